@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { GradeEvent, Isolation, Localized, ProblemReport, Report, WireEvent } from '../grader/report.ts';
+
+/**
+ * The companion's HTTP API: the shape of every request and answer. The routes validate with these schemas and
+ * the OpenAPI document (`GET /api/openapi.json`) is generated from them; the site imports the types alone.
+ *
+ *   GET    /api/status                            -> Status
+ *   GET    /api/labs/:slug/solution               -> SavedSolution (the starter where nothing was saved: revision 0)
+ *   PUT    /api/labs/:slug/solution               SaveSolution -> SavedSolution, or 409 with Conflict
+ *   DELETE /api/labs/:slug/solution               -> SavedSolution (the starter again)
+ *   GET    /api/labs/:slug/gradings/latest        -> Report, or 204 when there is none
+ *   POST   /api/labs/:slug/gradings               Solution -> 202 Started
+ *   GET    /api/gradings/:id/events               event stream of GradingEvent; resumable by Last-Event-ID
+ *   DELETE /api/gradings/:id                      -> 204; the grading ends
+ *   POST   /api/labs/:slug/runs                   Solution -> 201 Started (an earlier run of the same lab ends)
+ *   GET    /api/runs/:id/events                   event stream of RunEvent; resumable by Last-Event-ID
+ *   DELETE /api/runs/:id                          -> 204; the program is stopped
+ *   *      /runs/:id/*                            the program itself: HTTP, SSE and WebSocket
+ *
+ * Every error answer is a Fault with the code and the sentences of docs/errors.md.
+ * In event streams the SSE field `event` is the `type` of the JSON in `data`, and ids count up from 1.
+ */
+export const solutionFile = z.strictObject({
+  path: z
+    .string()
+    .regex(/^[\w-]+(\.[\w-]+)*$/)
+    .max(100),
+  text: z.string().max(256 * 1024),
+});
+
+export const solution = z.strictObject({ files: z.array(solutionFile).min(1).max(20) });
+
+export const saveSolution = z.strictObject({
+  ...solution.shape,
+  /** The revision that the change was made on; 0 at first. */
+  revision: z.number().int().nonnegative(),
+});
+
+export type SolutionFile = z.output<typeof solutionFile>;
+export type Solution = z.output<typeof solution>;
+export type SaveSolution = z.output<typeof saveSolution>;
+
+export interface SavedSolution extends Solution {
+  readonly revision: number;
+  /** ISO 8601; null for the starter. */ readonly savedAt: string | null;
+}
+
+/** Another tab or device saved first; nothing was overwritten. */
+export interface Conflict extends Fault {
+  readonly current: SavedSolution;
+}
+
+export interface Started {
+  readonly id: string;
+  /** Path of its event stream. */ readonly events: string;
+  /** Of a run: the path under which the program answers, ending in `/`. */ readonly url?: string;
+}
+
+export interface Status {
+  readonly wirebook: string;
+  readonly isolation: Isolation;
+  /** The layers that are missing, with what that means and how to get them. */
+  readonly missing: readonly { readonly name: string; readonly advice: Localized }[];
+}
+
+export interface Fault {
+  readonly error: ProblemReport;
+}
+
+export type GradingEvent =
+  | GradeEvent
+  /** Waiting for a free core; `ahead` gradings go first. */
+  | { readonly type: 'queued'; readonly ahead: number }
+  /** The grading ended without a report: ours, or cancelled. */
+  | { readonly type: 'stopped'; readonly problem: ProblemReport };
+
+export type RunEvent =
+  | { readonly type: 'starting' }
+  | { readonly type: 'listening'; readonly url: string; readonly isolation: Isolation }
+  | {
+      readonly type: 'output';
+      readonly stream: 'stdout' | 'stderr';
+      readonly text: string;
+      readonly at: number;
+    }
+  | { readonly type: 'wire'; readonly event: WireEvent }
+  | {
+      readonly type: 'exited';
+      readonly code: number | null;
+      readonly signal: string | null;
+      /** Why, in words; where it ended by a fault of the solution. */ readonly problem?: ProblemReport;
+    };
+
+export type { Report };
