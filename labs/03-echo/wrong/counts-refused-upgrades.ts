@@ -1,0 +1,26 @@
+// caught by: stats-count
+// Counts every upgrade request, also those that it refuses.
+import { createServer } from 'node:http';
+import { WebSocketServer } from 'ws';
+
+let connections = 0;
+
+const server = createServer((request, response) => {
+  const isStats = request.url?.split('?')[0] === '/stats';
+  response.writeHead(isStats ? 200 : 404);
+  response.end(isStats ? JSON.stringify({ connections }) : '');
+});
+server.on('upgrade', () => {
+  connections += 1;
+});
+const sockets = new WebSocketServer({ server, path: '/ws' });
+
+sockets.on('connection', (socket) => {
+  socket.on('error', () => undefined);
+  socket.on('message', (data, isBinary) => socket.send(data, { binary: isBinary }));
+  socket.on('close', () => {
+    connections -= 1;
+  });
+});
+
+server.listen(Number(process.env.PORT ?? 8080), '127.0.0.1');

@@ -1,0 +1,20 @@
+// caught by: empty-message
+// Takes an empty message for no message.
+import { createServer } from 'node:http';
+import { WebSocketServer } from 'ws';
+
+const server = createServer((request, response) => {
+  const isStats = request.url?.split('?')[0] === '/stats';
+  response.writeHead(isStats ? 200 : 404);
+  response.end(isStats ? JSON.stringify({ connections: sockets.clients.size }) : '');
+});
+const sockets = new WebSocketServer({ server, path: '/ws' });
+
+sockets.on('connection', (socket) => {
+  socket.on('error', () => undefined);
+  socket.on('message', (data, isBinary) => {
+    if (data.toString()) socket.send(data, { binary: isBinary });
+  });
+});
+
+server.listen(Number(process.env.PORT ?? 8080), '127.0.0.1');

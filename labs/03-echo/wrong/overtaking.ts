@@ -1,0 +1,22 @@
+// caught by: order-kept
+// Answers each message in an async task of its own: short work overtakes long work.
+import { setTimeout as delay } from 'node:timers/promises';
+import { createServer } from 'node:http';
+import { WebSocketServer } from 'ws';
+
+const server = createServer((request, response) => {
+  const isStats = request.url?.split('?')[0] === '/stats';
+  response.writeHead(isStats ? 200 : 404);
+  response.end(isStats ? JSON.stringify({ connections: sockets.clients.size }) : '');
+});
+const sockets = new WebSocketServer({ server, path: '/ws' });
+
+sockets.on('connection', (socket) => {
+  socket.on('error', () => undefined);
+  socket.on('message', async (data, isBinary) => {
+    await delay(data.toString().length % 7);
+    socket.send(data, { binary: isBinary });
+  });
+});
+
+server.listen(Number(process.env.PORT ?? 8080), '127.0.0.1');

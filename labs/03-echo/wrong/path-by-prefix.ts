@@ -1,0 +1,18 @@
+// caught by: unknown-path
+// Compares with startsWith, so that /stats/ and /statsx are the statistics too.
+import { createServer } from 'node:http';
+import { WebSocketServer } from 'ws';
+
+const server = createServer((request, response) => {
+  const isStats = request.url?.startsWith('/stats') ?? false;
+  response.writeHead(isStats ? 200 : 404);
+  response.end(isStats ? JSON.stringify({ connections: sockets.clients.size }) : '');
+});
+const sockets = new WebSocketServer({ server, path: '/ws' });
+
+sockets.on('connection', (socket) => {
+  socket.on('error', () => undefined);
+  socket.on('message', (data, isBinary) => socket.send(data, { binary: isBinary }));
+});
+
+server.listen(Number(process.env.PORT ?? 8080), '127.0.0.1');

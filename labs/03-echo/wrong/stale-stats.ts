@@ -1,0 +1,23 @@
+// caught by: stats-count
+// Takes the count once every five seconds and serves the old one in between.
+import { createServer } from 'node:http';
+import { WebSocketServer } from 'ws';
+
+let connections = 0;
+setInterval(() => {
+  connections = sockets.clients.size;
+}, 5000);
+
+const server = createServer((request, response) => {
+  const isStats = request.url?.split('?')[0] === '/stats';
+  response.writeHead(isStats ? 200 : 404);
+  response.end(isStats ? JSON.stringify({ connections }) : '');
+});
+const sockets = new WebSocketServer({ server, path: '/ws' });
+
+sockets.on('connection', (socket) => {
+  socket.on('error', () => undefined);
+  socket.on('message', (data, isBinary) => socket.send(data, { binary: isBinary }));
+});
+
+server.listen(Number(process.env.PORT ?? 8080), '127.0.0.1');

@@ -1,0 +1,21 @@
+// caught by: survives-abrupt-disconnect
+// Treats one lost connection as the end of the server and cuts everybody off.
+import { createServer } from 'node:http';
+import { WebSocketServer } from 'ws';
+
+const server = createServer((request, response) => {
+  const isStats = request.url?.split('?')[0] === '/stats';
+  response.writeHead(isStats ? 200 : 404);
+  response.end(isStats ? JSON.stringify({ connections: sockets.clients.size }) : '');
+});
+const sockets = new WebSocketServer({ server, path: '/ws' });
+
+sockets.on('connection', (socket) => {
+  socket.on('error', () => undefined);
+  socket.on('message', (data, isBinary) => socket.send(data, { binary: isBinary }));
+  socket.on('close', (code) => {
+    if (code === 1006) for (const client of sockets.clients) client.terminate();
+  });
+});
+
+server.listen(Number(process.env.PORT ?? 8080), '127.0.0.1');
