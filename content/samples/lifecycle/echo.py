@@ -1,0 +1,18 @@
+from fastapi import FastAPI, WebSocket
+
+app = FastAPI()
+
+
+# Only /ws is accepted. An upgrade of any other path is refused with 403.
+@app.websocket("/ws")
+async def connection(websocket: WebSocket):
+    await websocket.accept()
+    # receive() gives text and binary alike; receive_text() would fail on binary.
+    while True:
+        message = await websocket.receive()
+        if message["type"] == "websocket.disconnect":
+            break
+        if message.get("text") is not None:
+            await websocket.send_text(message["text"])
+        else:
+            await websocket.send_bytes(message["bytes"])

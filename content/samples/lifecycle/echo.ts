@@ -1,0 +1,18 @@
+import { createServer } from 'node:http';
+import { WebSocketServer } from 'ws';
+
+const server = createServer((_request, response) => {
+  response.writeHead(404).end();
+});
+
+// Only upgrades of /ws get a 101. Any other path is refused while it is still HTTP.
+const sockets = new WebSocketServer({ server, path: '/ws' });
+
+sockets.on('connection', (client) => {
+  // `data` is a Buffer for text too; only `isBinary` says which of the two it was.
+  client.on('message', (data, isBinary) => {
+    client.send(data, { binary: isBinary });
+  });
+});
+
+server.listen(Number(process.env.PORT ?? 8080), '127.0.0.1');

@@ -1,0 +1,20 @@
+from fastapi import FastAPI, WebSocket
+
+app = FastAPI()
+
+
+# #region part
+online: set[WebSocket] = set()
+
+
+@app.websocket("/ws")
+async def connection(websocket: WebSocket):
+    await websocket.accept()
+    online.add(websocket)
+    while True:
+        # A disconnect is raised here, and the line below is never reached.
+        if await websocket.receive_text() == "bye":
+            break
+        await websocket.send_text(str(len(online)))
+    online.discard(websocket)
+# #endregion
