@@ -5,6 +5,41 @@ import { defineConfig } from 'astro/config';
 // Nothing of Wirebook talks to a foreign host, and neither does building it.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 
+/** Code blocks in the theme's colours; the palettes raise their contrast where a colour falls below 5.5:1. */
+const expressiveCode = {
+  themes: ['vitesse-dark', 'vitesse-light'],
+  useStarlightUiThemeColors: false,
+  styleOverrides: {
+    borderRadius: '6px',
+    borderColor: 'var(--rule)',
+    codeBackground: 'var(--surface)',
+    codeFontFamily: 'var(--font-mono)',
+    codeFontSize: '0.84375rem',
+    codeLineHeight: '1.7',
+    uiFontFamily: 'var(--font-sans)',
+    focusBorder: 'var(--accent)',
+    frames: {
+      shadowColor: 'transparent',
+      editorBackground: 'var(--surface)',
+      editorTabBarBackground: 'var(--sunken)',
+      editorTabBarBorderBottomColor: 'var(--rule)',
+      editorActiveTabBackground: 'var(--surface)',
+      editorActiveTabForeground: 'var(--ink-soft)',
+      editorActiveTabIndicatorTopColor: 'transparent',
+      editorActiveTabBorderColor: 'var(--rule)',
+      terminalBackground: 'var(--surface)',
+      terminalTitlebarBackground: 'var(--sunken)',
+      terminalTitlebarBorderBottomColor: 'var(--rule)',
+      inlineButtonForeground: 'var(--ink)',
+      inlineButtonBorder: 'var(--rule)',
+      inlineButtonBackground: 'var(--ink)',
+      tooltipSuccessBackground: 'var(--accent)',
+      tooltipSuccessForeground: 'var(--on-accent)',
+    },
+    textMarkers: { markBackground: 'var(--accent-soft)', markBorderColor: 'var(--accent)' },
+  },
+};
+
 export default defineConfig({
   srcDir: '.',
   publicDir: 'site/public',
@@ -21,9 +56,14 @@ export default defineConfig({
       defaultLocale: 'ko',
       locales: { ko: { label: '한국어', lang: 'ko' }, en: { label: 'English', lang: 'en' } },
       disable404Route: true,
+      expressiveCode,
       customCss: ['./site/styles/tokens.css', './site/styles/base.css', './site/styles/starlight.css'],
+      tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
       components: {
+        Footer: './site/starlight/Footer.astro',
         Header: './site/starlight/Header.astro',
+        PageTitle: './site/starlight/PageTitle.astro',
+        Sidebar: './site/starlight/Sidebar.astro',
         ThemeProvider: './site/starlight/ThemeProvider.astro',
       },
     }),

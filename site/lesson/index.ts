@@ -1,0 +1,8 @@
+/** The components that lessons are written with: `import { Quiz } from '../../../site/lesson'`. */
+export { default as Answer } from './Answer.astro';
+export { default as Diagram } from './Diagram.astro';
+export { default as LabLink } from './LabLink.astro';
+export { default as Pitfall } from './Pitfall.astro';
+export { default as Question } from './Question.astro';
+export { default as Quiz } from './Quiz.astro';
+export { default as Samples } from './Samples.astro';
