@@ -3,9 +3,10 @@ import os
 import uvicorn
 from fastapi import FastAPI, WebSocket
 
-# Without this, /stats/ would be redirected to /stats; it is another path, and unknown.
-# 이 설정이 없으면 /stats/ 요청이 /stats로 리다이렉트됩니다. /stats/는 다른 경로이고, 모르는 경로입니다.
-app = FastAPI(redirect_slashes=False)
+app = FastAPI()
+# Otherwise /stats/ is redirected to /stats; but it is another path, an unknown one.
+# 이 설정이 없으면 /stats/ 요청이 /stats로 리다이렉트됩니다. 하지만 /stats/는 다른 경로이고, 모르는 경로입니다.
+app.router.redirect_slashes = False
 connections: set[WebSocket] = set()
 
 

@@ -23,8 +23,8 @@ async def echo(socket: WebSocket) -> None:
 
 # TODO 3: answer GET /stats with {"connections": n}.
 #         GET /stats에 {"connections": n}으로 응답합니다.
-# TODO 4: /stats/ is an unknown path, a 404. What does FastAPI answer there, and which option changes it?
-#         /stats/는 모르는 경로이므로 404여야 합니다. FastAPI는 무엇이라고 응답하고, 어떤 옵션으로 바꿀 수 있을까요?
+# TODO 4: /stats/ is an unknown path, a 404. What does FastAPI answer there instead?
+#         /stats/는 모르는 경로이므로 404여야 합니다. 그런데 FastAPI는 무엇이라고 응답할까요?
 
 
 if __name__ == "__main__":
