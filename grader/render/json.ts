@@ -1,5 +1,5 @@
 import type { Format } from './format.ts';
-import { jsonText } from './json-text.ts';
+import { jsonText } from './text/json.ts';
 
 /** The report itself (grader/report.ts), whole. */
 export const json: Format = {

@@ -1,6 +1,6 @@
 import { eventsOf } from './events.ts';
 import type { Format } from './format.ts';
-import { jsonText } from './json-text.ts';
+import { jsonText } from './text/json.ts';
 import type { GradeEvent } from '../report.ts';
 
 const line = (event: GradeEvent): string => `${jsonText(event)}\n`;

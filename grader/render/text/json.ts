@@ -3,7 +3,6 @@
  * turn the direction of text, and `##[`, a workflow command wherever it stands in a line. Escaped, the value stays
  * the same. (A line can start with the command prefix `::` in JSON no more than in any string: it starts with `"`.)
  */
-// eslint-disable-next-line no-control-regex -- these are what it is about
 const active = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|#(?=#\[)/g;
 
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
