@@ -20,7 +20,7 @@ export function lanesOf(transcript: Transcript, rows: readonly Row[]): Lane[] {
   transcript.forEach((event, index) => {
     if (event.kind === 'note' || !shown.has(event.connection)) return;
     const lane = lanes.get(event.connection) ?? open(event.connection, index);
-    if (event.kind === 'open') lane.name = inertLine(event.name);
+    if (event.kind === 'open') lane.name = inertLine(event.name).trim() || lane.name;
     if (event.kind === 'end' || lane.last !== Infinity) lane.last = index;
     lanes.set(event.connection, lane);
   });

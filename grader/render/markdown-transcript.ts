@@ -1,0 +1,38 @@
+import type { CheckReport, Language, WireEvent } from '../report.ts';
+import { lanesOf } from './diagram/lanes.ts';
+import { rowsOf, type Row } from './diagram/rows.ts';
+import { capped } from './text/cap.ts';
+import { codeSpan, folded, markdownText } from './text/markdown.ts';
+import { describe } from './wire.ts';
+import { say, words } from './words.ts';
+
+/** The same as the diagram in rows, for readers who cannot see it, and for mail. */
+export function transcriptTable(check: CheckReport, language: Language): string {
+  const rows = rowsOf(check, language);
+  const names = new Map(lanesOf(check.transcript, rows).map(({ connection, name }) => [connection, name]));
+  const way = (event: WireEvent): string => {
+    const name = markdownText(capped(names.get(event.connection) ?? '', 40));
+    if (event.kind === 'note') return '';
+    return `${name} ${event.kind === 'open' || event.from === 'client' ? '→' : '←'}`;
+  };
+  const lines = rows.map((row) => line(row, way, language));
+  const head = ['', 'ms', words.direction[language], words.what[language]];
+  const table = [`| ${head.join(' | ')} |`, '| --- | ---: | --- | --- |', ...lines, ''].join('\n');
+  return folded(words.wire[language], table);
+}
+
+function line(row: Row, way: (event: WireEvent) => string, language: Language): string {
+  switch (row.kind) {
+    case 'gap':
+      return `| | | | ${say.leftOut[language](row.count)} |`;
+    case 'missing':
+      return `| ❌ | | | ${markdownText(capped(row.text, 200))} |`;
+    case 'event': {
+      const { event, marked } = row;
+      const { what, payload } = describe(event, language, { columns: 80 });
+      const carried = payload === undefined ? '' : ` ${codeSpan(payload)}`;
+      const text = markdownText(capped(what, 200)) + carried;
+      return `| ${marked ? '❌' : ''} | ${event.at.toFixed(1)} | ${way(event)} | ${text} |`;
+    }
+  }
+}
