@@ -1,41 +1,70 @@
 import type { Socket } from 'node:net';
 import type { Isolation } from '../report.ts';
 
-/** A solution that has been staged: one self-contained CommonJS bundle whose only imports are Node's own modules. */
+/** A solution that has been staged: one self-contained bundle whose only imports are Node's own modules and `preloaded`. */
 export interface Bundle {
   readonly code: string;
+  /** `module` knows top-level await; an ES module has no `require`. Default `commonjs`. */
+  readonly format?: 'module' | 'commonjs';
   /** Source map (JSON), so that a stack trace names the learner's own file and line. */
   readonly map?: string;
 }
 
+/** Packages that every box holds ready, so that no bundle needs to carry them (esbuild's `external`). */
+export const preloaded: readonly string[] = ['ws'];
+
 export interface ProgramOptions {
   /** The lab's variables; PORT is set by the box. Nothing else of our environment is seen inside. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** Fake timers and Date in the program; they move by `advance` alone. */
+  /**
+   * Fake timers and Date in the program. Until it listens its clock follows the real one, so that it may take
+   * its time to start; from then on (from the start where `listens` is false) time moves by `advance` alone.
+   */
   readonly virtualTime?: boolean;
   /** Host sockets (Unix, absolute path) reachable from inside under the given `host:port`: Redis, a check's own server. */
   readonly reach?: readonly { readonly address: string; readonly socketPath: string }[];
+  /** False for a client: nobody waits for it to listen, and `listening` resolves once its code has begun. */
+  readonly listens?: boolean;
 }
 
 /** How a program ended, and who ended it. */
 export interface Exit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
-  /** `itself`, `stopped` by `stop()`, or the limit that a watchdog enforced. */
-  readonly by: 'itself' | 'stopped' | 'memory' | 'cpu' | 'output' | 'start-time';
+  /** `itself`, `stopped` by `stop()` or `dispose()`, or the limit that a watchdog enforced. */
+  readonly by: 'itself' | 'stopped' | 'memory' | 'cpu' | 'disk' | 'output' | 'start-time';
+}
+
+/** What waits for a program are rejected with once it has ended; carries the Exit. */
+export class ProgramEnded extends Error implements Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly by: Exit['by'];
+
+  constructor(exit: Exit) {
+    super(`The program has ended (code ${exit.code ?? '-'}, signal ${exit.signal ?? '-'}, by ${exit.by}).`);
+    this.name = 'ProgramEnded';
+    this.code = exit.code;
+    this.signal = exit.signal;
+    this.by = exit.by;
+  }
 }
 
 /** A solution while it runs, in a box of its own. */
 export interface Program {
   readonly isolation: Isolation;
-  /** Resolves once the program accepts connections; rejects with the Exit when it ends or takes over 5 s. */
+  /** Resolves once the program listens; rejects with ProgramEnded (an Exit) when it ends or takes over 5 s. */
   readonly listening: Promise<void>;
   readonly exited: Promise<Exit>;
-  /** A new TCP-like stream into the program's server. Rejects when nobody listens. */
+  /** A new TCP-like stream into the program's server. Rejects (ECONNREFUSED) when nobody listens. */
   connect(): Promise<Socket>;
   /** Called with standard output and standard error as they come (UTF-8, capped as a whole at 256 KiB). */
   onOutput(listener: (text: string, stream: 'stdout' | 'stderr') => void): void;
-  /** Moves virtual time by `ms` and resolves when every timer due has run. */
+  /**
+   * Moves virtual time by `ms` and resolves when every timer due has run, in order, with the traffic that they
+   * caused handled in between: a client of ours that answers pings at once answers in time. Rejects with
+   * ProgramEnded, or with an Error when the program's event loop does not answer.
+   */
   advance(ms: number): Promise<void>;
   /** SIGTERM; after `graceMs` (2000) SIGKILL. Resolves with how it ended. */
   stop(graceMs?: number): Promise<Exit>;
@@ -53,6 +82,6 @@ export interface Boxes {
 }
 
 export interface BoxesOptions {
-  /** How many warm single-use boxes stand ready. */
+  /** How many warm single-use boxes stand ready. Default 2. */
   readonly warm?: number;
 }

@@ -1,0 +1,2 @@
+export { createBoxes } from './boxes.ts';
+export * from './box.ts';

@@ -1,0 +1,51 @@
+import { Socket } from 'node:net';
+
+/** The host's word to the box: first `start`, then any number of `step`. */
+export type ToBox =
+  | {
+      readonly kind: 'start';
+      readonly code: string;
+      readonly format: 'module' | 'commonjs';
+      readonly map?: string;
+      readonly variables: Readonly<Record<string, string>>;
+      readonly virtualTime: boolean;
+      readonly listens: boolean;
+      /** `host:port` to the path of the socket that stands for it in the box. */
+      readonly reach: readonly (readonly [address: string, path: string])[];
+    }
+  | { readonly kind: 'step'; readonly ms: number };
+
+/** The box's word to the host. The learner's code could write it too, so the host takes it as a hint, never as proof. */
+export type FromBox =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'started' }
+  | { readonly kind: 'listening'; readonly port: number }
+  | { readonly kind: 'stepped'; readonly moved: number };
+
+export interface Channel {
+  send(message: FromBox): void;
+  /** While held, the open channel alone keeps the process alive. */
+  hold(held: boolean): void;
+}
+
+const descriptor = 3;
+
+/** The inherited socket to the host: one JSON message a line, both ways. */
+export function openChannel(receive: (message: ToBox) => void): Channel {
+  const socket = new Socket({ fd: descriptor, readable: true, writable: true });
+  const parse = JSON.parse;
+  let pending = '';
+  socket.setEncoding('utf8');
+  socket.on('data', (chunk: string) => {
+    const lines = (pending + chunk).split('\n');
+    pending = lines.pop() ?? '';
+    for (const line of lines) receive(parse(line) as ToBox);
+  });
+  socket.on('error', () => undefined);
+  const stringify = JSON.stringify;
+  const write = socket.write.bind(socket);
+  return {
+    send: (message) => void write(`${stringify(message)}\n`),
+    hold: (held) => void (held ? socket.ref() : socket.unref()),
+  };
+}

@@ -1,0 +1,156 @@
+import type { Channel } from './channel.ts';
+import { fakeDates } from './dates.ts';
+import { fakeIdleTimeouts } from './idle-timeouts.ts';
+import { DueQueue } from './queue.ts';
+import { realClearTimeout, realPerformanceNow, realSetImmediate, realSetTimeout } from './real-time.ts';
+import { fakeTimers } from './timers.ts';
+import { watchTraffic } from './traffic.ts';
+import type { VirtualTimer } from './virtual-timer.ts';
+
+/** Real time that one step may take before the host is told how far it came, in ms. */
+const stepBudget = 50;
+
+/**
+ * Virtual time. It follows the real clock until it is frozen; from then on it moves by `step` alone, timer by timer,
+ * with a turn of the event loop after each.
+ */
+export interface Clock {
+  /** Replaces the timers and clocks that a program sees. */
+  install(): void;
+  freeze(): void;
+  /**
+   * Moves up to `ms` ahead and reports `stepped` with how far it came: it stops early once the program has sent or
+   * closed something, so that its peers may answer before more time goes by.
+   */
+  step(ms: number): void;
+}
+
+/** What timers need of the clock. */
+export interface Schedule {
+  /** Virtual milliseconds since the clock was installed. */
+  now(): number;
+  add(timer: VirtualTimer): void;
+  remove(timer: VirtualTimer): void;
+  /** The timer's `hasRef` has changed. */
+  refChanged(timer: VirtualTimer): void;
+}
+
+export function createClock(channel: Channel): Clock {
+  return new VirtualClock(channel);
+}
+
+class VirtualClock implements Clock, Schedule {
+  readonly #channel: Channel;
+  readonly #queue = new DueQueue<VirtualTimer>();
+  /** Timers that are still to run; a prompt one is not in the queue. */
+  readonly #active = new Set<VirtualTimer>();
+  readonly #keepingAlive = new Set<VirtualTimer>();
+  #frozen = false;
+  #origin = realPerformanceNow();
+  /** Where a frozen clock stands. */
+  #stands = 0;
+  #orders = 0;
+  #following: NodeJS.Timeout | undefined;
+  #traffic = (): number => 0;
+
+  constructor(channel: Channel) {
+    this.#channel = channel;
+  }
+
+  install(): void {
+    this.#origin = realPerformanceNow();
+    this.#traffic = watchTraffic();
+    fakeDates(() => this.now());
+    fakeTimers(this);
+    fakeIdleTimeouts(this);
+  }
+
+  freeze(): void {
+    if (this.#frozen) return;
+    this.#stands = Math.ceil(this.now());
+    this.#frozen = true;
+    realClearTimeout(this.#following);
+  }
+
+  now(): number {
+    return this.#frozen ? this.#stands : realPerformanceNow() - this.#origin;
+  }
+
+  add(timer: VirtualTimer): void {
+    // Whole milliseconds, so that sums of them are exact.
+    timer.at = Math.floor(this.now()) + timer.delay;
+    timer.order = this.#orders++;
+    this.#active.add(timer);
+    this.refChanged(timer);
+    // Programs use the shortest timers to let others go first; on a clock that stands they would wait for ever.
+    if (this.#frozen && timer.delay <= 1 && !timer.repeats) realSetImmediate(() => this.#firePrompt(timer));
+    else this.#queue.add(timer);
+    this.#follow();
+  }
+
+  remove(timer: VirtualTimer): void {
+    this.#active.delete(timer);
+    this.#queue.remove(timer);
+    this.refChanged(timer);
+  }
+
+  refChanged(timer: VirtualTimer): void {
+    const before = this.#keepingAlive.size;
+    if (timer.hasRef() && this.#active.has(timer)) this.#keepingAlive.add(timer);
+    else this.#keepingAlive.delete(timer);
+    if (before > 0 !== this.#keepingAlive.size > 0) this.#channel.hold(before === 0);
+  }
+
+  step(ms: number): void {
+    // What peers sent before this step is read before time moves.
+    realSetImmediate(() => realSetImmediate(() => this.#step(ms)));
+  }
+
+  #step(ms: number): void {
+    const from = this.#stands;
+    const target = from + ms;
+    const traffic = this.#traffic();
+    const started = realPerformanceNow();
+    const turn = (): void => {
+      const quiet = this.#traffic() === traffic;
+      const next = this.#queue.first;
+      const due = next !== undefined && next.at <= target ? next : undefined;
+      const mayMove = quiet && realPerformanceNow() - started < stepBudget;
+      if (due !== undefined && (mayMove || due.at <= this.#stands)) {
+        this.#stands = Math.max(this.#stands, due.at);
+        realSetImmediate(turn);
+        this.#fire(due);
+        return;
+      }
+      if (due === undefined && quiet) this.#stands = target;
+      this.#channel.send({ kind: 'stepped', moved: this.#stands - from });
+    };
+    turn();
+  }
+
+  /** While the clock follows the real one, a real timer waits for the next virtual one. */
+  #follow(): void {
+    const next = this.#queue.first;
+    if (this.#frozen || next === undefined) return;
+    realClearTimeout(this.#following);
+    this.#following = realSetTimeout(() => this.#runDue(), Math.max(0, next.at - this.now()));
+    this.#following.unref();
+  }
+
+  #runDue(): void {
+    const next = this.#queue.first;
+    if (this.#frozen || next === undefined) return;
+    if (next.at > this.now()) return this.#follow();
+    realSetImmediate(() => this.#runDue());
+    this.#fire(next);
+  }
+
+  #firePrompt(timer: VirtualTimer): void {
+    if (this.#active.has(timer)) this.#fire(timer);
+  }
+
+  #fire(timer: VirtualTimer): void {
+    this.remove(timer);
+    timer.run();
+  }
+}

@@ -1,0 +1,19 @@
+/** What one program may use. Every number is a promise of SECURITY.md. */
+export const limits = {
+  /** Until it listens. */ startMs: 5000,
+  /** Processor time until it listens: honest programs need some 50 ms, an endless loop at import is found early. */
+  startCpuMs: 2000,
+  /** Resident memory of all its processes; polled. */ residentBytes: 300 * 1024 * 1024,
+  /** JavaScript heap (MiB). */ heapMiB: 192,
+  /** Writable private memory, as the kernel enforces it between two polls. */ dataBytes: 900 * 1024 * 1024,
+  /** Processor time that may be used in one go, and what is given back for every second that passes. */
+  cpuMs: 20_000,
+  cpuMsPerSecond: 100,
+  /** Standard output and error that listeners are given, and how much may be printed before the program is ended. */
+  shownOutputBytes: 256 * 1024,
+  outputBytes: 16 * 1024 * 1024,
+  /** Its private file system in memory. */ diskBytes: 16 * 1024 * 1024,
+  /** Files in it; sockets count. */ inodes: 4096,
+  openFiles: 1024,
+  /** Threads and processes; Node itself has about 11. */ threads: 48,
+} as const;

@@ -1,0 +1,142 @@
+import type { Socket } from 'node:net';
+import type { Isolation } from '../report.ts';
+import { type Bundle, type Exit, type Program, ProgramEnded, type ProgramOptions } from './box.ts';
+import { innerExit } from './exit.ts';
+import { Output, type OutputListener } from './output.ts';
+import type { Reach } from './reach.ts';
+import { VirtualTime } from './virtual-time.ts';
+import type { WarmBox } from './warm-box.ts';
+import { Watchdog } from './watchdog.ts';
+
+/** The box maps every port that a program may listen on, so that this one is always free. */
+const port = 8080;
+
+const defaultGraceMs = 2000;
+/** How long somebody may still hold the pipes of a program that has ended. */
+const pipesMs = 500;
+
+export interface BoxedProgramOptions {
+  readonly warm: WarmBox;
+  readonly reach: Reach;
+  readonly isolation: Isolation;
+  /** Files of the host that belong to this box alone go here. */
+  readonly cleanUp: () => Promise<void>;
+}
+
+/** A solution in a box that was warm a moment ago. */
+export class BoxedProgram implements Program {
+  readonly isolation: Isolation;
+  readonly listening: Promise<void>;
+  readonly exited: Promise<Exit>;
+  readonly #options: BoxedProgramOptions;
+  readonly #output: Output;
+  readonly #time: VirtualTime;
+  readonly #ports = new Set<number>([port]);
+  readonly #watchdog: Watchdog;
+  #by: Exit['by'] = 'itself';
+  #running = true;
+  #disposed: Promise<void> | undefined;
+
+  constructor(options: BoxedProgramOptions, bundle: Bundle, { listens = true, ...program }: ProgramOptions) {
+    const { warm } = options;
+    this.#options = options;
+    this.isolation = options.isolation;
+    this.#output = new Output(warm.launched, () => this.#end('output'));
+    this.#watchdog = new Watchdog(warm.grip.vitals, listens, (by) => this.#end(by));
+    this.exited = this.#exit();
+    const ended = this.exited.then((exit) => Promise.reject(new ProgramEnded(exit)));
+    this.#time = new VirtualTime(warm.channel, ended);
+    this.listening = Promise.race([this.#begun(listens), ended]);
+    this.listening.catch(() => undefined);
+    warm.channel.send({
+      kind: 'start',
+      code: bundle.code,
+      format: bundle.format ?? 'commonjs',
+      ...(bundle.map !== undefined && { map: bundle.map }),
+      variables: { ...program.variables, PORT: String(port) },
+      virtualTime: program.virtualTime ?? false,
+      listens,
+      reach: options.reach.inside,
+    });
+  }
+
+  async connect(): Promise<Socket> {
+    const { sockets } = this.#options.warm.grip;
+    const open = [...this.#ports].find((each) => sockets.has(String(each)));
+    return sockets.connect(String(open ?? port));
+  }
+
+  onOutput(listener: OutputListener): void {
+    this.#output.onText(listener);
+  }
+
+  advance(ms: number): Promise<void> {
+    return this.#time.advance(ms);
+  }
+
+  async stop(graceMs = defaultGraceMs): Promise<Exit> {
+    if (this.#running) {
+      this.#by = 'stopped';
+      this.#options.warm.grip.terminate();
+      const timer = setTimeout(() => this.#options.warm.grip.destroy(), graceMs);
+      await this.exited;
+      clearTimeout(timer);
+    }
+    return this.exited;
+  }
+
+  dispose(): Promise<void> {
+    this.#disposed ??= this.#dispose();
+    return this.#disposed;
+  }
+
+  async #dispose(): Promise<void> {
+    this.#end('stopped');
+    await this.exited;
+    await this.#options.cleanUp();
+  }
+
+  /** Settles `listening`; what the box says is believed only where there is a socket. */
+  #begun(listens: boolean): Promise<void> {
+    const { channel, grip } = this.#options.warm;
+    return new Promise((resolve) => {
+      channel.onMessage((message) => {
+        if (message.kind === 'stepped') this.#time.stepped(message.moved);
+        if (message.kind === 'started' && !listens) resolve();
+        if (message.kind !== 'listening' || !grip.sockets.has(String(message.port))) return;
+        this.#ports.add(message.port);
+        this.#watchdog.started();
+        resolve();
+      });
+    });
+  }
+
+  async #exit(): Promise<Exit> {
+    const { child } = this.#options.warm.launched;
+    const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
+      child.once('close', (...how) => resolve(how));
+      // Whoever still holds its pipes is not waited for.
+      child.once('exit', () =>
+        setTimeout(() => child.stdio.forEach((each) => each?.destroy()), pipesMs).unref(),
+      );
+    });
+    this.#running = false;
+    this.#release();
+    const inner = innerExit(code, signal);
+    const starved = inner.signal === 'SIGABRT' && this.#output.speaksOfMemory();
+    return { ...inner, by: this.#by === 'itself' && starved ? 'memory' : this.#by };
+  }
+
+  #release(): void {
+    this.#watchdog.stop();
+    this.#options.warm.channel.close();
+    this.#options.warm.grip.sockets.close();
+    this.#options.reach.close();
+  }
+
+  #end(by: Exit['by']): void {
+    if (!this.#running) return;
+    if (this.#by === 'itself') this.#by = by;
+    this.#options.warm.grip.destroy();
+  }
+}
