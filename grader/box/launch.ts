@@ -46,8 +46,8 @@ export function launch({
     return {
       child,
       pid: child.pid,
-      stdout: stdout as Readable,
-      stderr: stderr as Readable,
+      stdout: stdout,
+      stderr: stderr,
       channel: channel as Duplex,
     };
   } finally {

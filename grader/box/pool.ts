@@ -8,7 +8,7 @@ export interface Pooled {
   readonly warm: WarmBox;
   readonly reach: string;
   /** Removes the folder. */
-  cleanUp(): Promise<void>;
+  readonly cleanUp: () => Promise<void>;
 }
 
 export interface PoolOptions {

@@ -22,13 +22,15 @@ export class SocketFolder implements Sockets {
 
   /** Connects to the socket called `name`. Rejects with the error of the system: ECONNREFUSED when nobody listens. */
   async connect(name: string): Promise<Socket> {
-    for (const start = Date.now(); ; await wait(10)) {
+    const deadline = performance.now() + connectPatienceMs;
+    for (;;) {
       try {
         return await this.#connect(name);
       } catch (error) {
         // A full backlog: TCP would have tried again too.
         const full = (error as NodeJS.ErrnoException).code === 'EAGAIN';
-        if (!full || Date.now() - start > connectPatienceMs) throw error;
+        if (!full || performance.now() > deadline) throw error;
+        await wait(10);
       }
     }
   }

@@ -45,7 +45,12 @@ export function openChannel(receive: (message: ToBox) => void): Channel {
   const stringify = JSON.stringify;
   const write = socket.write.bind(socket);
   return {
-    send: (message) => void write(`${stringify(message)}\n`),
-    hold: (held) => void (held ? socket.ref() : socket.unref()),
+    send(message) {
+      write(`${stringify(message)}\n`);
+    },
+    hold(held) {
+      if (held) socket.ref();
+      else socket.unref();
+    },
   };
 }

@@ -140,7 +140,10 @@ class VirtualClock implements Clock, Schedule {
   #runDue(): void {
     const next = this.#queue.first;
     if (this.#frozen || next === undefined) return;
-    if (next.at > this.now()) return this.#follow();
+    if (next.at > this.now()) {
+      this.#follow();
+      return;
+    }
     realSetImmediate(() => this.#runDue());
     this.#fire(next);
   }

@@ -2,7 +2,7 @@ import net, { type Socket } from 'node:net';
 import type { Schedule } from './clock.ts';
 import { VirtualTimer } from './virtual-timer.ts';
 
-type Idle = Socket & { timeout?: number; _onTimeout(): void; _parent?: Socket | null };
+type Idle = Socket & { timeout?: number; _onTimeout(): void; _unrefTimer(): void; _parent?: Socket | null };
 
 /** Puts `socket.setTimeout` on virtual time: Node's own idle timers are out of the reach of faked globals. */
 export function fakeIdleTimeouts(schedule: Schedule): void {

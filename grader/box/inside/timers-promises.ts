@@ -4,16 +4,23 @@ import { VirtualTimer } from './virtual-timer.ts';
 
 /** `node:timers/promises` on virtual time. */
 export interface TimersPromises {
-  setTimeout<T>(delay?: number, value?: T, options?: TimerOptions): Promise<T | undefined>;
-  setInterval<T>(delay?: number, value?: T, options?: TimerOptions): AsyncGenerator<T | undefined>;
-  wait(delay?: number, options?: TimerOptions): Promise<void>;
+  readonly setTimeout: <T>(delay?: number, value?: T, options?: TimerOptions) => Promise<T | undefined>;
+  readonly setInterval: <T>(
+    delay?: number,
+    value?: T,
+    options?: TimerOptions,
+  ) => AsyncGenerator<T | undefined>;
+  readonly wait: (delay?: number, options?: TimerOptions) => Promise<void>;
 }
 
 export function fakePromises(schedule: Schedule): TimersPromises {
   const after = <T>(delay?: number, value?: T, options: TimerOptions = {}): Promise<T | undefined> =>
     new Promise((resolve, reject) => {
       const { signal, ref = true } = options;
-      if (signal?.aborted) return reject(aborted(signal));
+      if (signal?.aborted) {
+        reject(aborted(signal));
+        return;
+      }
       const timer = new VirtualTimer(schedule, () => done(resolve), delay, false);
       const onAbort = (): void => {
         timer.close();
@@ -29,7 +36,9 @@ export function fakePromises(schedule: Schedule): TimersPromises {
   return {
     setTimeout: after,
     setInterval: (delay, value, options) => every(schedule, delay, value, options),
-    wait: async (delay, options) => void (await after(delay, undefined, options)),
+    wait: async (delay, options) => {
+      await after(delay, undefined, options);
+    },
   };
 }
 
