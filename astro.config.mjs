@@ -36,7 +36,16 @@ const expressiveCode = {
       tooltipSuccessBackground: 'var(--accent)',
       tooltipSuccessForeground: 'var(--on-accent)',
     },
-    textMarkers: { markBackground: 'var(--accent-soft)', markBorderColor: 'var(--accent)' },
+    textMarkers: {
+      markBackground: 'var(--accent-soft)',
+      markBorderColor: 'var(--accent)',
+      insBackground: 'var(--pass-soft)',
+      insBorderColor: 'var(--pass)',
+      insDiffIndicatorColor: 'var(--pass)',
+      delBackground: 'var(--fail-soft)',
+      delBorderColor: 'var(--fail-line)',
+      delDiffIndicatorColor: 'var(--fail)',
+    },
   },
 };
 

@@ -12,8 +12,8 @@ export const collections = {
       extend: z.object({
         /** One sentence for lists, search and the head of the lesson. */
         description: z.string(),
-        /** Minutes that an unhurried reader needs, without the labs. */
-        minutes: z.int().min(1).max(60),
+        /** Minutes that an unhurried reader needs, without the labs; of a lesson that is written. */
+        minutes: z.int().min(1).max(60).optional(),
       }),
     }),
   }),

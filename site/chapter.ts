@@ -11,7 +11,7 @@ export interface Lesson {
   /** `lifecycle` */ readonly slug: string;
   readonly title: string;
   readonly description: string;
-  readonly minutes: number;
+  readonly minutes: number | undefined;
   readonly href: string;
   readonly ready: boolean;
   /** The labs that stand beside it, by number. */ readonly labs: readonly LabEntry[];

@@ -1,5 +1,7 @@
 /** For tsc alone, which cannot read Astro files; `astro check` sees the components' own props. */
 declare module '*.astro' {
-  const component: import('astro/runtime/server/index.js').AstroComponentFactory;
+  import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
+
+  const component: AstroComponentFactory;
   export default component;
 }

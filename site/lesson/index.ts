@@ -2,7 +2,9 @@
 export { default as Answer } from './Answer.astro';
 export { default as Diagram } from './Diagram.astro';
 export { default as LabLink } from './LabLink.astro';
+export { default as LessonLink } from './LessonLink.astro';
 export { default as Pitfall } from './Pitfall.astro';
 export { default as Question } from './Question.astro';
 export { default as Quiz } from './Quiz.astro';
 export { default as Samples } from './Samples.astro';
+export { default as StateStepper } from '../demos/state-stepper/StateStepper.astro';

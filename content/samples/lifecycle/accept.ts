@@ -5,11 +5,11 @@ const server = createServer((_request, response) => {
   response.writeHead(404).end();
 });
 
-// Only upgrades of /ws get a 101. Any other path is refused while it is still HTTP.
+// Only /ws gets a 101. Other paths are refused while it is still HTTP.
 const sockets = new WebSocketServer({ server, path: '/ws' });
 
 sockets.on('connection', (client) => {
-  // The 101 has gone out: from here on both sides may send at any time.
+  // The 101 has gone out: from here on both sides may send.
   client.send('welcome');
 });
 

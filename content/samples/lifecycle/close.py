@@ -12,7 +12,7 @@ async def connection(websocket: WebSocket):
             print("closed", message["code"], flush=True)
             break
         if message.get("text") == "bye":
-            # Our close frame goes out; the client answers with its own, and then
+            # Our close frame goes out. The client answers, and
             # receive() gives the "websocket.disconnect" above.
             await websocket.close(1000, "see you")
         elif message.get("text") is not None:

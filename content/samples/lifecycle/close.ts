@@ -9,7 +9,7 @@ const sockets = new WebSocketServer({ server, path: '/ws' });
 sockets.on('connection', (client) => {
   client.on('message', (data, isBinary) => {
     if (!isBinary && String(data) === 'bye') {
-      // Our close frame goes out; the client answers with its own, and then TCP ends.
+      // Our close frame goes out. The client answers, and TCP ends.
       client.close(1000, 'see you');
       return;
     }
@@ -17,7 +17,7 @@ sockets.on('connection', (client) => {
   });
   client.on('error', () => undefined);
 
-  // Not at close() but here: the handshake of closing is over, or the wait for it.
+  // Here, and not at close(), it is over.
   client.on('close', (code, reason) => {
     process.stdout.write(`closed ${code} ${String(reason)}\n`);
   });

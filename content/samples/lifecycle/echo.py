@@ -3,11 +3,11 @@ from fastapi import FastAPI, WebSocket
 app = FastAPI()
 
 
-# Only /ws is accepted. An upgrade of any other path is refused with 403.
+# Only /ws is accepted. Other paths are refused with 403.
 @app.websocket("/ws")
 async def connection(websocket: WebSocket):
     await websocket.accept()
-    # receive() gives text and binary alike; receive_text() would fail on binary.
+    # receive() gives both; receive_text() would fail on binary.
     while True:
         message = await websocket.receive()
         if message["type"] == "websocket.disconnect":

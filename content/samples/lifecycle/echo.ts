@@ -5,11 +5,11 @@ const server = createServer((_request, response) => {
   response.writeHead(404).end();
 });
 
-// Only upgrades of /ws get a 101. Any other path is refused while it is still HTTP.
+// Only /ws gets a 101. Other paths are refused while it is still HTTP.
 const sockets = new WebSocketServer({ server, path: '/ws' });
 
 sockets.on('connection', (client) => {
-  // `data` is a Buffer for text too; only `isBinary` says which of the two it was.
+  // `data` is a Buffer for text too; only `isBinary` tells which it was.
   client.on('message', (data, isBinary) => {
     client.send(data, { binary: isBinary });
   });

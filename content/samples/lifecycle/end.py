@@ -9,14 +9,14 @@ def stats():
     return {"connections": connections}
 
 
-# Only /ws is accepted. An upgrade of any other path is refused with 403.
+# Only /ws is accepted. Other paths are refused with 403.
 @app.websocket("/ws")
 async def connection(websocket: WebSocket):
     global connections
     await websocket.accept()
     connections += 1
     try:
-        # receive() gives text and binary alike; receive_text() would fail on binary.
+        # receive() gives both; receive_text() would fail on binary.
         while True:
             message = await websocket.receive()
             if message["type"] == "websocket.disconnect":
@@ -26,5 +26,5 @@ async def connection(websocket: WebSocket):
             else:
                 await websocket.send_bytes(message["bytes"])
     finally:
-        # Runs exactly once, however the connection ended. All clean-up belongs here.
+        # Runs exactly once, however it ended. All clean-up goes here.
         connections -= 1

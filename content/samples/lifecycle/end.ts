@@ -12,21 +12,21 @@ const server = createServer((request, response) => {
   response.writeHead(404).end();
 });
 
-// Only upgrades of /ws get a 101. Any other path is refused while it is still HTTP.
+// Only /ws gets a 101. Other paths are refused while it is still HTTP.
 const sockets = new WebSocketServer({ server, path: '/ws' });
 
 sockets.on('connection', (client) => {
   connections += 1;
 
-  // `data` is a Buffer for text too; only `isBinary` says which of the two it was.
+  // `data` is a Buffer for text too; only `isBinary` tells which it was.
   client.on('message', (data, isBinary) => {
     client.send(data, { binary: isBinary });
   });
 
-  // A broken frame, a reset: 'close' follows. Without a listener the process would die here.
+  // A broken frame, a reset. Unheard, it would end the whole process.
   client.on('error', () => undefined);
 
-  // Comes exactly once, however the connection ended. All clean-up belongs here.
+  // Comes exactly once, however it ended. All clean-up belongs here.
   client.on('close', () => {
     connections -= 1;
   });

@@ -19,7 +19,7 @@ async def connection(websocket: WebSocket):
 
     worker = asyncio.create_task(work())
     try:
-        # The receiver: never waits for work, so it is always ready for the next message.
+        # The receiver: never waits for work, so it is always ready.
         while True:
             message = await websocket.receive_json()
             if message["type"] == "ping":
@@ -27,7 +27,8 @@ async def connection(websocket: WebSocket):
             elif message["type"] == "work":
                 waiting.put_nowait(message)
             else:
-                await websocket.send_json({"type": "error", "reason": "bad-message"})
+                error = {"type": "error", "reason": "bad-message"}
+                await websocket.send_json(error)
     except WebSocketDisconnect:
         pass
     finally:

@@ -8,7 +8,7 @@ interface Message {
   ms?: number;
 }
 
-// What a client sends can be anything; an exception here would end the server for everyone.
+// A client may send anything. An exception would end the whole server.
 const parse = (text: string): Message => {
   try {
     return Object(JSON.parse(text)) as Message;
@@ -27,21 +27,23 @@ sockets.on('connection', (client) => {
   let working = false;
   const answer = (message: object) => client.send(JSON.stringify(message));
 
-  // The worker: one job at a time, in order, for as long as somebody is there to hear of it.
+  // The worker: one job at a time, in order.
   const work = async () => {
     working = true;
     for (let job = waiting.shift(); job; job = waiting.shift()) {
       await sleep(job.ms ?? 0);
-      if (client.readyState === WebSocket.OPEN) answer({ type: 'done', id: job.id });
+      if (client.readyState === WebSocket.OPEN)
+        answer({ type: 'done', id: job.id });
     }
     working = false;
   };
 
-  // The receiver: never waits, so it is always ready for the next message.
+  // The receiver: never waits, so it is always ready for the next.
   client.on('message', (data) => {
     const message = parse(String(data));
     if (message.type === 'ping') return answer({ type: 'pong' });
-    if (message.type !== 'work') return answer({ type: 'error', reason: 'bad-message' });
+    if (message.type !== 'work')
+      return answer({ type: 'error', reason: 'bad-message' });
     waiting.push(message);
     if (!working) void work();
   });

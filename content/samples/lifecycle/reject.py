@@ -7,12 +7,12 @@ clients: set[WebSocket] = set()
 
 @app.websocket("/ws")
 async def connection(websocket: WebSocket, name: str = ""):
-    # close() before accept() is a refusal of the upgrade: HTTP 403, whatever the code.
+    # close() before accept() refuses the upgrade: HTTP 403.
     if len(clients) >= LIMIT:
         return await websocket.close()
 
     await websocket.accept()
-    # After the 101 a refusal is a close frame, and its code reaches the browser's code.
+    # After the 101 it is a close frame, and the page sees its code.
     if not name:
         return await websocket.close(4000, "name is missing")
 

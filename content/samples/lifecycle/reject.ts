@@ -10,7 +10,12 @@ const sockets = new WebSocketServer({ noServer: true });
 
 // Before the 101 a refusal is an HTTP response like any other.
 const refuse = (socket: Duplex, status: number) => {
-  const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, 'Content-Length: 0', 'Connection: close'];
+  const lines = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Content-Length: 0',
+    'Connection: close',
+  ];
+  socket.on('error', () => undefined);
   socket.end(`${lines.join('\r\n')}\r\n\r\n`);
 };
 
@@ -22,7 +27,7 @@ server.on('upgrade', (request, socket, head) => {
   sockets.handleUpgrade(request, socket, head, (client) => {
     client.on('error', () => undefined);
     const name = new URLSearchParams(query).get('name');
-    // After the 101 a refusal is a close frame, and its code reaches the browser's code.
+    // After the 101 it is a close frame, and the page sees its code.
     if (!name) return client.close(4000, 'name is missing');
     client.send(`welcome, ${name}`);
   });

@@ -17,5 +17,5 @@ async def connection(websocket: WebSocket):
     except WebSocketDisconnect:
         pass
     finally:
-        online.discard(websocket)  # once, for every kind of end
+        online.discard(websocket)
 # #endregion

@@ -10,10 +10,11 @@ const online = new Set<object>();
 sockets.on('connection', (client) => {
   online.add(client);
   client.on('message', (data) => {
-    if (String(data) !== 'bye') return client.send(String(online.size));
-    client.close();
+    if (String(data) === 'bye') {
+      client.close();
+    } else client.send(String(online.size));
   });
-  client.on('close', () => online.delete(client)); // once, for every kind of end
+  client.on('close', () => online.delete(client));
 });
 // #endregion
 

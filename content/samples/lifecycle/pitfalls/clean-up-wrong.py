@@ -11,10 +11,7 @@ online: set[WebSocket] = set()
 async def connection(websocket: WebSocket):
     await websocket.accept()
     online.add(websocket)
-    while True:
-        # A disconnect is raised here, and the line below is never reached.
-        if await websocket.receive_text() == "bye":
-            break
+    while await websocket.receive_text() != "bye":
         await websocket.send_text(str(len(online)))
     online.discard(websocket)
 # #endregion

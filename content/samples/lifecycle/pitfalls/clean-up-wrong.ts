@@ -10,9 +10,10 @@ const online = new Set<object>();
 sockets.on('connection', (client) => {
   online.add(client);
   client.on('message', (data) => {
-    if (String(data) !== 'bye') return client.send(String(online.size));
-    online.delete(client); // who vanishes never says bye
-    client.close();
+    if (String(data) === 'bye') {
+      online.delete(client);
+      client.close();
+    } else client.send(String(online.size));
   });
 });
 // #endregion

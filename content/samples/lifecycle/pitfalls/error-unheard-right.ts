@@ -9,7 +9,7 @@ sockets.on('connection', (client) => {
   client.on('message', (data, isBinary) => {
     client.send(data, { binary: isBinary });
   });
-  client.on('error', () => undefined); // 'close' follows with the code
+  client.on('error', () => undefined);
 });
 // #endregion
 

@@ -7,7 +7,10 @@ app = FastAPI()
 @app.websocket("/ws")
 async def connection(websocket: WebSocket):
     await websocket.accept()
-    while (message := await websocket.receive())["type"] == "websocket.receive":
+    while True:
+        message = await websocket.receive()
+        if message["type"] != "websocket.receive":
+            break
         if message.get("text") is not None:
             await websocket.send_text(message["text"])
         else:

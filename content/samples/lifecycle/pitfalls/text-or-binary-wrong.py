@@ -8,6 +8,6 @@ app = FastAPI()
 async def connection(websocket: WebSocket):
     await websocket.accept()
     while True:
-        # KeyError as soon as somebody sends binary
-        await websocket.send_text(await websocket.receive_text())
+        text = await websocket.receive_text()
+        await websocket.send_text(text)
 # #endregion

@@ -7,7 +7,7 @@ const sockets = new WebSocketServer({ server, path: '/ws' });
 // #region part
 sockets.on('connection', (client) => {
   client.on('message', (data) => {
-    client.send(data); // data is a Buffer, so text comes back as binary
+    client.send(data);
   });
 });
 // #endregion

@@ -13,6 +13,6 @@ async def connection(websocket: WebSocket):
         if text == "ping":
             await websocket.send_text("pong")
             continue
-        await asyncio.sleep(float(text) / 1000)  # deaf until this is over
+        await asyncio.sleep(float(text) / 1000)
         await websocket.send_text(text)
 # #endregion

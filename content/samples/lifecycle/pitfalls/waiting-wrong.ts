@@ -8,7 +8,7 @@ const sockets = new WebSocketServer({ server, path: '/ws' });
 // #region part
 sockets.on('connection', (client) => {
   client.on('message', async (data) => {
-    await sleep(Number(data)); // the next message does not wait for this one
+    await sleep(Number(data));
     client.send(String(data));
   });
 });
