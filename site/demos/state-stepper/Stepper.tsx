@@ -136,14 +136,7 @@ const Wire = ({ snapshot: { wire }, said }: Part): JSX.Element => (
 );
 
 /** A list that stays at its end as it grows, and can be scrolled with the keyboard. */
-const Log = ({
-  title,
-  children,
-}: {
-  title: string;
-  said: Words;
-  children: ComponentChildren;
-}): JSX.Element => {
+const Log = ({ title, children }: { title: string; children: ComponentChildren }): JSX.Element => {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     if (list.current) list.current.scrollTop = list.current.scrollHeight;
