@@ -2,7 +2,7 @@ import type { CheckReport, Language, WireEvent } from '../report.ts';
 import { lanesOf } from './diagram/lanes.ts';
 import { rowsOf, type Row } from './diagram/rows.ts';
 import { capped } from './text/cap.ts';
-import { codeSpan, folded, markdownText } from './text/markdown.ts';
+import { codeCell, folded, markdownText } from './text/markdown.ts';
 import { describe } from './wire.ts';
 import { say, words } from './words.ts';
 
@@ -30,7 +30,7 @@ function line(row: Row, way: (event: WireEvent) => string, language: Language): 
     case 'event': {
       const { event, marked } = row;
       const { what, payload } = describe(event, language, { columns: 80 });
-      const carried = payload === undefined ? '' : ` ${codeSpan(payload)}`;
+      const carried = payload === undefined ? '' : ` ${codeCell(payload)}`;
       const text = markdownText(capped(what, 200)) + carried;
       return `| ${marked ? '❌' : ''} | ${event.at.toFixed(1)} | ${way(event)} | ${text} |`;
     }

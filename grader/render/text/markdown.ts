@@ -28,9 +28,11 @@ export const markdownSentence = (text: string): string =>
 export function codeSpan(text: string): string {
   const fence = '`'.repeat(longestRun(text) + 1);
   const padded = /^`|`$|^ .* $/.test(text) ? ` ${text} ` : text;
-  // A table is cut at `|` before code is looked for (GFM 4.10).
-  return `${fence}${padded.replaceAll('|', '\\|')}${fence}`;
+  return `${fence}${padded}${fence}`;
 }
+
+/** The same in a cell of a table, which is cut at `|` before code is looked for (GFM 4.10). */
+export const codeCell = (text: string): string => codeSpan(text).replaceAll('|', '\\|');
 
 /** A fenced code block that holds anything (CommonMark 4.5). */
 export function codeBlock(text: string, language = ''): string {
