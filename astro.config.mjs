@@ -1,6 +1,7 @@
 import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { precompress } from './site/build/precompress.ts';
 
 // Nothing of Wirebook talks to a foreign host, and neither does building it.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -76,6 +77,7 @@ export default defineConfig({
         ThemeProvider: './site/starlight/ThemeProvider.astro',
       },
     }),
+    precompress(),
   ],
   vite: {
     build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
