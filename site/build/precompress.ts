@@ -1,4 +1,5 @@
 import { glob, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -18,10 +19,12 @@ export const precompress = (): AstroIntegration => ({
   name: 'wirebook-precompress',
   hooks: {
     'astro:build:done': async ({ dir }) => {
-      const files = await Array.fromAsync(
-        glob('**/*.{html,css,js,svg,json,xml,txt}', { cwd: fileURLToPath(dir) }),
-      );
-      await Promise.all(files.map((file) => compress(fileURLToPath(new URL(file, dir)))));
+      const cwd = fileURLToPath(dir);
+      const compressed: Promise<void>[] = [];
+      for await (const file of glob('**/*.{html,css,js,svg,json,xml,txt}', { cwd })) {
+        compressed.push(compress(join(cwd, file)));
+      }
+      await Promise.all(compressed);
     },
   },
 });

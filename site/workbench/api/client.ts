@@ -1,0 +1,65 @@
+import type { Report } from '../../../grader/report.ts';
+import type { SavedSolution, SaveSolution, Solution, Started, Status } from '../../../server/api.ts';
+import { ApiFault, faultFrom, pageProblem } from './faults.ts';
+
+const patience = 10_000;
+
+/** The companion, as the workbench of one lab asks it. Every method rejects with an ApiFault and nothing else. */
+export interface Api {
+  status(): Promise<Status>;
+  loadSolution(): Promise<SavedSolution>;
+  /** `leaving` lets the request outlive the page. Rejects with status 409 and `current` where another tab was first. */
+  saveSolution(change: SaveSolution, leaving?: boolean): Promise<SavedSolution>;
+  /** Undefined where nothing was graded yet. */
+  latestReport(): Promise<Report | undefined>;
+  currentGrading(): Promise<Started | undefined>;
+  startGrading(solution: Solution): Promise<Started>;
+  cancelGrading(id: string): Promise<void>;
+  currentRun(): Promise<Started | undefined>;
+  startRun(solution: Solution): Promise<Started>;
+  stopRun(id: string): Promise<void>;
+}
+
+/** @param lab slug of the lab */
+export const createApi = (lab: string): Api => {
+  const base = `/api/labs/${lab}`;
+  return {
+    status: () => ask('GET', '/api/status'),
+    loadSolution: () => ask('GET', `${base}/solution`),
+    saveSolution: (change, leaving) => ask('PUT', `${base}/solution`, change, leaving),
+    latestReport: () => ask('GET', `${base}/gradings/latest`),
+    currentGrading: () => ask('GET', `${base}/gradings/current`),
+    startGrading: (solution) => ask('POST', `${base}/gradings`, solution),
+    cancelGrading: (id) => ask('DELETE', `/api/gradings/${id}`),
+    currentRun: () => ask('GET', `${base}/runs/current`),
+    startRun: (solution) => ask('POST', `${base}/runs`, solution),
+    stopRun: (id) => ask('DELETE', `/api/runs/${id}`),
+  };
+};
+
+/** The answer's JSON, or undefined for 204. The caller names its type, which server/api.ts promises. */
+const ask = async <T>(method: string, path: string, body?: object, keepalive = false): Promise<T> => {
+  const response = await send(path, {
+    method,
+    keepalive,
+    cache: 'no-store',
+    signal: AbortSignal.timeout(patience),
+    ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+  if (!response.ok) throw await faultFrom(response);
+  if (response.status === 204) return undefined as T;
+  try {
+    return (await response.json()) as T;
+  } catch {
+    throw new ApiFault(pageProblem('answer-unreadable'), response.status);
+  }
+};
+
+const send = async (path: string, init: RequestInit): Promise<Response> => {
+  try {
+    return await fetch(path, init);
+  } catch (error) {
+    const slow = error instanceof DOMException && error.name === 'TimeoutError';
+    throw new ApiFault(pageProblem(slow ? 'companion-slow' : 'companion-unreachable'), 0);
+  }
+};
