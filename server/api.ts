@@ -10,10 +10,12 @@ import type { GradeEvent, Isolation, Localized, ProblemReport, Report, WireEvent
  *   PUT    /api/labs/:slug/solution               SaveSolution -> SavedSolution, or 409 with Conflict
  *   DELETE /api/labs/:slug/solution               -> SavedSolution (the starter again)
  *   GET    /api/labs/:slug/gradings/latest        -> Report, or 204 when there is none
+ *   GET    /api/labs/:slug/gradings/current       -> Started, the grading under way, or 204: to go on after a reload
  *   POST   /api/labs/:slug/gradings               Solution -> 202 Started
  *   GET    /api/gradings/:id/events               event stream of GradingEvent; resumable by Last-Event-ID
  *   DELETE /api/gradings/:id                      -> 204; the grading ends
  *   POST   /api/labs/:slug/runs                   Solution -> 201 Started (an earlier run of the same lab ends)
+ *   GET    /api/labs/:slug/runs/current           -> Started, the run that is alive, or 204: to go on after a reload
  *   GET    /api/runs/:id/events                   event stream of RunEvent; resumable by Last-Event-ID
  *   DELETE /api/runs/:id                          -> 204; the program is stopped
  *   *      /runs/:id/*                            the program itself: HTTP, SSE and WebSocket
@@ -68,14 +70,22 @@ export interface Fault {
   readonly error: ProblemReport;
 }
 
+/** Stands where events were dropped because the stream's buffer was full; its id is that of the last one dropped. */
+export interface SkippedEvent {
+  readonly type: 'skipped';
+  readonly events: number;
+}
+
 export type GradingEvent =
   | GradeEvent
+  | SkippedEvent
   /** Waiting for a free core; `ahead` gradings go first. */
   | { readonly type: 'queued'; readonly ahead: number }
   /** The grading ended without a report: ours, or cancelled. */
   | { readonly type: 'stopped'; readonly problem: ProblemReport };
 
 export type RunEvent =
+  | SkippedEvent
   | { readonly type: 'starting' }
   | { readonly type: 'listening'; readonly url: string; readonly isolation: Isolation }
   | {
