@@ -1,7 +1,6 @@
 import type { Isolation } from '../report.ts';
 import type { Boxes, BoxesOptions, Bundle, Program, ProgramOptions } from './box.ts';
-import { bubblewrapEnclosure } from './bubblewrap-enclosure.ts';
-import { inBox } from './bubblewrap.ts';
+import { examine, type Examined } from './examine.ts';
 import { type InsideFiles, writeInside } from './inside.ts';
 import { Pool } from './pool.ts';
 import { BoxedProgram } from './program.ts';
@@ -10,30 +9,36 @@ import { lend } from './reach.ts';
 /** Finds out what this machine offers and makes the first boxes. Rejects when it cannot run programs at all. */
 export async function createBoxes({ warm = 2 }: BoxesOptions = {}): Promise<Boxes> {
   const inside = await writeInside();
-  const { enclosure, missing, isolation } = await bubblewrapEnclosure(inside.folder);
-  const pool = new Pool({ enclosure, root: inside.root, size: warm });
-  return new PooledBoxes(pool, inside, isolation, missing);
+  try {
+    return new PooledBoxes(await examine(inside), inside, warm);
+  } catch (error) {
+    inside.remove();
+    throw error;
+  }
 }
 
 class PooledBoxes implements Boxes {
   readonly isolation: Isolation;
   readonly missing: readonly string[];
+  readonly #examined: Examined;
   readonly #pool: Pool;
   readonly #inside: InsideFiles;
   readonly #programs = new Set<Program>();
 
-  constructor(pool: Pool, inside: InsideFiles, isolation: Isolation, missing: readonly string[]) {
-    this.#pool = pool;
+  constructor(examined: Examined, inside: InsideFiles, size: number) {
+    const { enclosure, first } = examined;
+    this.#examined = examined;
+    this.#pool = new Pool({ enclosure, first, root: inside.root, size });
     this.#inside = inside;
-    this.isolation = isolation;
-    this.missing = missing;
+    this.isolation = examined.isolation;
+    this.missing = [...examined.missing.keys()];
   }
 
   async start(bundle: Bundle, options: ProgramOptions = {}): Promise<Program> {
-    const { warm, reach, cleanUp } = await this.#pool.take();
-    const lent = await lend({ folder: reach, inBox: inBox.reach, sockets: options.reach ?? [] });
-    const { isolation } = this;
-    const program = new BoxedProgram({ warm, reach: lent, isolation, cleanUp }, bundle, options);
+    const { warm, folder, cleanUp } = await this.#pool.take();
+    const inBox = this.#examined.enclosure.reachInBox(folder);
+    const reach = await lend({ folder, inBox, sockets: options.reach ?? [] });
+    const program = new BoxedProgram({ warm, reach, isolation: this.isolation, cleanUp }, bundle, options);
     this.#programs.add(program);
     void program.exited.then(() => this.#programs.delete(program));
     return program;

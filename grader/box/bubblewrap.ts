@@ -1,7 +1,10 @@
 import { openSync } from 'node:fs';
+import { randomInt } from 'node:crypto';
 import type { Launch } from './launch.ts';
 import { limits } from './limits.ts';
+import { namespaceGrip } from './namespace-grip.ts';
 import { nodeFlags } from './node-flags.ts';
+import type { Enclosure } from './warm-box.ts';
 
 /** Where things lie in a box. */
 export const inBox = {
@@ -25,13 +28,26 @@ export interface BubblewrapOptions {
   readonly filter?: string;
 }
 
-export interface BoxIdentity {
+interface BoxIdentity {
   /** Host folder with sockets that the program may reach. */ readonly reach: string;
   /** The user that the program becomes where we are root. */ readonly user?: number;
 }
 
+/** User ids that no distribution, container tool or user manager gives out (systemd's UIDS-GIDS); one a box. */
+export const freeUsers = [0x7000_0000, 0x7fff_fff0] as const;
+
+/** The box of a machine that has it all. */
+export function bubblewrapEnclosure(options: BubblewrapOptions): Enclosure {
+  const isRoot = process.getuid?.() === 0;
+  return {
+    reachInBox: () => inBox.reach,
+    launch: (reach) => bubblewrapLaunch(options, { reach, ...(isRoot && { user: randomInt(...freeUsers) }) }),
+    grip: (launched) => namespaceGrip(launched, inBox),
+  };
+}
+
 /** One warm box: bubblewrap with everything unshared, in it Node with the harness. */
-export function bubblewrapLaunch(options: BubblewrapOptions, identity: BoxIdentity): Launch {
+function bubblewrapLaunch(options: BubblewrapOptions, identity: BoxIdentity): Launch {
   const { programs, filter } = options;
   const args = [
     ...namespaces(identity.user),

@@ -1,28 +1,74 @@
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { preloaded } from './box.ts';
 
-/** A folder of our own outside of the checkout, readable by all: what is bound into every box as `/box`. */
+/** A folder of our own outside of the checkout, for which the user of a box may have no rights. */
 export interface InsideFiles {
-  /** Absolute path of the private parent: `0700`, ours. */
+  /** Absolute path; ours alone, and every box's folder is made in it. */
   readonly root: string;
-  /** Absolute path of the folder with `main.mjs` and the packages. */
+  /** Absolute path of the folder with `main.mjs` and the preloaded packages, which every box sees, read-only. */
   readonly folder: string;
+  /** Lets other users pass through `root` (they cannot list it). */
+  open(): void;
   remove(): void;
 }
 
-/** Writes the harness (grader/box/inside, as one file) and the preloaded packages. The checkout may lie where a box's user cannot read. */
+/** The process that made such a folder is part of its name. */
+const rootName = /^wirebook-(\d+)-\w{6}$/;
+
+/** Writes the harness (grader/box/inside, as one file) and the packages. */
 export async function writeInside(): Promise<InsideFiles> {
-  const root = mkdtempSync(join(tmpdir(), 'wirebook-'));
+  sweep();
+  const root = mkdtempSync(join(tmpdir(), `wirebook-${process.pid}-`));
   const folder = join(root, 'inside');
   mkdirSync(folder);
   writeFileSync(join(folder, 'main.mjs'), await bundle());
-  cpSync(packageFolder('ws'), join(folder, 'ws'), { recursive: true, dereference: true });
-  chmodSync(folder, 0o755);
-  return { root, folder, remove: () => rmSync(root, { recursive: true, force: true }) };
+  for (const name of preloaded) {
+    cpSync(packageFolder(name), join(folder, name), { recursive: true, dereference: true });
+  }
+  return {
+    root,
+    folder,
+    open: () => chmodSync(root, 0o711),
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
+
+/** Removes what a process left behind that was killed before it could. */
+function sweep(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const owner = rootName.exec(name)?.[1];
+    const path = join(tmpdir(), name);
+    if (owner !== undefined && !isAlive(Number(owner)) && isOurFolder(path)) {
+      rmSync(path, { recursive: true, force: true });
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function isOurFolder(path: string): boolean {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  return stat?.isDirectory() === true && stat.uid === (process.getuid?.() ?? stat.uid);
 }
 
 async function bundle(): Promise<string> {

@@ -17,6 +17,7 @@ export function namespaceGrip(launched: Launched, folders: NamespaceFolders): Gr
   const [root, program] = boxProcesses(launched.pid);
   const scratch = `/proc/${program.pid}/root${folders.scratch}`;
   return {
+    program: program.pid,
     sockets: new SocketFolder(`/proc/${program.pid}/root${folders.sockets}`),
     terminate: () => signal(program, 'SIGTERM'),
     destroy() {

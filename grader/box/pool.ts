@@ -6,7 +6,7 @@ import { type Enclosure, type WarmBox, warmUp } from './warm-box.ts';
 /** A warm box with the folder of the host that is its alone. */
 export interface Pooled {
   readonly warm: WarmBox;
-  readonly reach: string;
+  /** Absolute path on the host. */ readonly folder: string;
   /** Removes the folder. */
   readonly cleanUp: () => Promise<void>;
 }
@@ -16,6 +16,8 @@ export interface PoolOptions {
   /** Private folder of the host to make theirs in. */
   readonly root: string;
   readonly size: number;
+  /** A box that stands ready already. */
+  readonly first: Pooled;
 }
 
 /** How many boxes are made at a time: they compete with running programs for the processor. */
@@ -24,12 +26,13 @@ const atOnce = 2;
 /** Keeps `size` boxes ready. Each is given away once. */
 export class Pool {
   readonly #options: PoolOptions;
-  readonly #ready: Pooled[] = [];
+  readonly #ready: Pooled[];
   #making = 0;
   #closed = false;
 
   constructor(options: PoolOptions) {
     this.#options = options;
+    this.#ready = [options.first];
     this.#refill();
   }
 
@@ -40,7 +43,7 @@ export class Pool {
       await pooled.cleanUp();
       pooled = this.#ready.shift();
     }
-    const box = pooled ?? (await this.#make());
+    const box = pooled ?? (await makeBox(this.#options.enclosure, this.#options.root));
     this.#refill();
     return box;
   }
@@ -60,7 +63,7 @@ export class Pool {
   async #add(): Promise<void> {
     this.#making += 1;
     try {
-      this.#ready.push(await this.#make());
+      this.#ready.push(await makeBox(this.#options.enclosure, this.#options.root));
     } catch {
       // Whoever takes the next box hears why none can be made.
       return;
@@ -69,18 +72,18 @@ export class Pool {
     }
     this.#refill();
   }
+}
 
-  async #make(): Promise<Pooled> {
-    const { enclosure, root } = this.#options;
-    const reach = mkdtempSync(join(root, 'reach-'));
-    chmodSync(reach, 0o755);
-    const cleanUp = (): Promise<void> => rm(reach, { recursive: true, force: true });
-    try {
-      return { warm: await warmUp(enclosure, reach), reach, cleanUp };
-    } catch (error) {
-      await cleanUp();
-      throw error;
-    }
+/** A new warm box with its folder below `root`. */
+export async function makeBox(enclosure: Enclosure, root: string): Promise<Pooled> {
+  const folder = mkdtempSync(join(root, 'b-'));
+  chmodSync(folder, 0o755);
+  const cleanUp = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  try {
+    return { warm: await warmUp(enclosure, folder), folder, cleanUp };
+  } catch (error) {
+    await cleanUp();
+    throw error;
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** What /proc tells of a process. Each answers undefined once the process is gone, or where there is no /proc. */
-export const proc = { childrenOf, residentBytes, cpuMs, startTime, status };
+export const proc = { childrenOf, residentBytes, cpuMs, startTime, status, limit };
 
 const ticksPerSecond = 100;
 
@@ -47,4 +47,13 @@ function status(pid: number, field: string): string | undefined {
     ?.split('\n')
     .find((each) => each.startsWith(`${field}:`));
   return line?.slice(field.length + 1).trim();
+}
+
+/** The soft limit called so in /proc/PID/limits, in its own unit; undefined for `unlimited`. */
+function limit(pid: number, name: string): number | undefined {
+  const line = read(pid, 'limits')
+    ?.split('\n')
+    .find((each) => each.startsWith(name));
+  const soft = line?.slice(name.length).trim().split(/\s+/)[0];
+  return soft === undefined || soft === 'unlimited' ? undefined : Number(soft);
 }

@@ -5,13 +5,17 @@ import type { Socket } from 'node:net';
 
 /** A way to keep a process away from the machine. */
 export interface Enclosure {
-  launch(reach: string): Launch;
+  /** Where the program finds the box's folder on the host, in which sockets are lent to it. */
+  reachInBox(folder: string): string;
+  launch(folder: string): Launch;
   /** Takes hold of a box whose harness is ready. */
-  grip(launched: Launched): Grip;
+  grip(launched: Launched, folder: string): Grip;
 }
 
 /** The host's hold on the processes and sockets of one box. */
 export interface Grip {
+  /** Process id of Node, as the host sees it. */
+  readonly program: number;
   readonly vitals: Vitals;
   readonly sockets: Sockets;
   /** SIGTERM to the program. */
@@ -36,12 +40,12 @@ export interface WarmBox {
 const readyMs = 10_000;
 
 /** Begins a box and waits until its harness is ready. Rejects with what the sandbox printed when it is not. */
-export async function warmUp(enclosure: Enclosure, reach: string): Promise<WarmBox> {
-  const launched = launch(enclosure.launch(reach));
+export async function warmUp(enclosure: Enclosure, folder: string): Promise<WarmBox> {
+  const launched = launch(enclosure.launch(folder));
   const channel = new BoxChannel(launched.channel);
   try {
     await ready(launched, channel);
-    return { launched, channel, grip: enclosure.grip(launched) };
+    return { launched, channel, grip: enclosure.grip(launched, folder) };
   } catch (error) {
     launched.child.kill('SIGKILL');
     channel.close();

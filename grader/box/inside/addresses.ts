@@ -4,7 +4,7 @@ import { disguisePeers } from './peers.ts';
 
 /**
  * A box has no network. Here TCP addresses become Unix sockets: a server that listens on any port listens on
- * `<folder>/<port>`, a connection to one of our own ports or to an address that the host lent goes to its socket.
+ * `<prefix><port>`, a connection to one of our own ports or to an address that the host lent goes to its socket.
  * Every other address fails as it would on a machine without a network.
  */
 export interface Addresses {
@@ -13,7 +13,8 @@ export interface Addresses {
 }
 
 export interface AddressesOptions {
-  readonly folder: string;
+  /** What the path of a socket begins with; the port follows. */
+  readonly prefix: string;
   readonly onListening: (port: number) => void;
 }
 
@@ -28,7 +29,7 @@ export function mapAddresses(options: AddressesOptions): Addresses {
   const lent = new Map<string, string>();
   mapListen(options, asked, listening);
   mapConnect(asked, ({ host, port }) => {
-    const own = isLoopback(host) && listening.has(port) ? `${options.folder}/${port}` : undefined;
+    const own = isLoopback(host) && listening.has(port) ? `${options.prefix}${port}` : undefined;
     return lent.get(key(host, port)) ?? own;
   });
   disguisePeers(asked);
@@ -36,7 +37,7 @@ export function mapAddresses(options: AddressesOptions): Addresses {
 }
 
 function mapListen(
-  { folder, onListening }: AddressesOptions,
+  { prefix, onListening }: AddressesOptions,
   asked: WeakMap<object, Asked>,
   listening: Map<number, Server>,
 ): void {
@@ -54,7 +55,7 @@ function mapListen(
     });
     this.once('close', () => listening.delete(port));
     this.prependListener('error', (error: NodeJS.ErrnoException) => nameAddress(error, wanted.host, port));
-    return listen.apply(this, [pipeOptions(args, `${folder}/${port}`), callbackOf(args)]);
+    return listen.apply(this, [pipeOptions(args, `${prefix}${port}`), callbackOf(args)]);
   };
 }
 

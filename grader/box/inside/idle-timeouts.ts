@@ -28,11 +28,8 @@ export function fakeIdleTimeouts(schedule: Schedule): void {
 
   /** Called by Node whenever something moves on the socket. */
   proto._unrefTimer = function (this: Idle): void {
-    for (
-      let socket: Idle | null | undefined = this;
-      socket;
-      socket = socket._parent as Idle | null | undefined
-    )
-      timers.get(socket)?.refresh();
+    timers.get(this)?.refresh();
+    // A TLS socket stands on another one.
+    (this._parent as Idle | null | undefined)?._unrefTimer();
   };
 }

@@ -14,7 +14,7 @@ type Start = Extract<ToBox, { kind: 'start' }>;
 const home = 'file:///solution/';
 
 const channel: Channel = openChannel(receive);
-const addresses = mapAddresses({ folder: process.env['WIREBOOK_SOCKETS'] ?? '/sockets', onListening });
+const addresses = mapAddresses({ prefix: process.env['WIREBOOK_SOCKETS'] ?? '/sockets/', onListening });
 const clock = createClock(channel);
 delete process.env['WIREBOOK_SOCKETS'];
 process.setSourceMapsEnabled(true);
