@@ -2,14 +2,18 @@ import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { precompress } from './site/build/precompress.ts';
+import { scrollableTables } from './site/build/scrollable-tables.ts';
 
 // Nothing of Wirebook talks to a foreign host, and neither does building it.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 
-/** Code blocks in the theme's colours; the palettes raise their contrast where a colour falls below 5.5:1. */
+/** Code blocks in the theme's colours; the palettes raise their contrast where a colour falls below 7:1. */
 const expressiveCode = {
   themes: ['vitesse-dark', 'vitesse-light'],
   useStarlightUiThemeColors: false,
+  minSyntaxHighlightingColorContrast: 7,
+  // No line of code is ever out of sight, on a telephone either.
+  defaultProps: { wrap: true },
   styleOverrides: {
     borderRadius: '6px',
     borderColor: 'var(--rule)',
@@ -38,12 +42,12 @@ const expressiveCode = {
       tooltipSuccessForeground: 'var(--on-accent)',
     },
     textMarkers: {
-      markBackground: 'var(--accent-soft)',
+      markBackground: 'var(--mark)',
       markBorderColor: 'var(--accent)',
-      insBackground: 'var(--pass-soft)',
+      insBackground: 'var(--mark-added)',
       insBorderColor: 'var(--pass)',
       insDiffIndicatorColor: 'var(--pass)',
-      delBackground: 'var(--fail-soft)',
+      delBackground: 'var(--mark-removed)',
       delBorderColor: 'var(--fail-line)',
       delDiffIndicatorColor: 'var(--fail)',
     },
@@ -60,6 +64,7 @@ export default defineConfig({
     // A site without a public address has no site map; the name keeps Starlight from adding its own, which warns.
     { name: '@astrojs/sitemap', hooks: {} },
     preact(),
+    scrollableTables(),
     starlight({
       title: 'Wirebook',
       favicon: '/favicon.svg',
@@ -73,6 +78,7 @@ export default defineConfig({
         Footer: './site/starlight/Footer.astro',
         Header: './site/starlight/Header.astro',
         PageTitle: './site/starlight/PageTitle.astro',
+        Search: './site/starlight/Search.astro',
         Sidebar: './site/starlight/Sidebar.astro',
         ThemeProvider: './site/starlight/ThemeProvider.astro',
       },

@@ -32,7 +32,10 @@ export const createConnection = (api: Api): Connection => {
     clearTimeout(timer);
     timer = setTimeout(
       () => {
-        api.status().then(reached, () => probe(round + 1));
+        api.status().then(reached, (fault: unknown) => {
+          if (fault instanceof ApiFault && fault.unreachable) probe(round + 1);
+          else reached();
+        });
       },
       delays[Math.min(round, delays.length - 1)],
     );
