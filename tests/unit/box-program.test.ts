@@ -39,9 +39,9 @@ describe('a program in a box', () => {
       createServer((_, response) => response.end('other')).listen(9000);
       await new Promise((resolve) => setTimeout(resolve, 20));
       createServer((_, response) => response.end('asked for')).listen(process.env.PORT, () => console.log('both'));`);
-    await new Promise<void>((resolve) =>
-      program.onOutput((text) => void (text.includes('both') && resolve())),
-    );
+    let text = '';
+    program.onOutput((chunk) => (text += chunk));
+    await eventually(() => (text.includes('both') ? text : undefined));
     expect((await get(program)).body).toBe('asked for');
     await program.dispose();
   });
