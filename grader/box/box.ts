@@ -58,7 +58,10 @@ export interface Program {
   readonly exited: Promise<Exit>;
   /** A new TCP-like stream into the program's server. Rejects (ECONNREFUSED) when nobody listens. */
   connect(): Promise<Socket>;
-  /** Called with standard output and standard error as they come (UTF-8, capped as a whole at 256 KiB). */
+  /**
+   * Called with standard output and standard error as they come (UTF-8): 256 KiB, and 4 KiB more for every second that the
+   * program runs; `[...]` stands for what was left out. Who comes late gets what was printed first.
+   */
   onOutput(listener: (text: string, stream: 'stdout' | 'stderr') => void): void;
   /**
    * Moves virtual time by `ms` and resolves when every timer due has run, in order, with the traffic that they

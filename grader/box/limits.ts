@@ -9,9 +9,12 @@ export const limits = {
   /** Processor time that may be used in one go, and what is given back for every second that passes. */
   cpuMs: 20_000,
   cpuMsPerSecond: 100,
-  /** Standard output and error that listeners are given, and how much may be printed before the program is ended. */
+  /** Standard output and error that listeners are given: so much at once, and so much for every second that passes. */
   shownOutputBytes: 256 * 1024,
+  shownOutputBytesPerSecond: 4 * 1024,
+  /** How much may be printed, likewise, before the program is ended. */
   outputBytes: 16 * 1024 * 1024,
+  outputBytesPerSecond: 1024 * 1024,
   /** Its private file system in memory. */ diskBytes: 16 * 1024 * 1024,
   /** Files in it; sockets count. */ inodes: 4096,
   openFiles: 1024,

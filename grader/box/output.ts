@@ -4,15 +4,22 @@ import { limits } from './limits.ts';
 
 export type OutputListener = (text: string, stream: 'stdout' | 'stderr') => void;
 
+/** Stands where something was left out. */
+const gap = '\n[...]\n';
+
 /**
- * What a program prints. It is always read, so that a program never blocks on it; listeners get the first
- * `shownOutputBytes` and are told once that there was more. Listeners that come late get what they missed.
+ * What a program prints. It is always read, so that a program never blocks on it; listeners get as much as the limits
+ * say and see where something was left out. Those who come late get what was printed first.
  */
 export class Output {
   readonly #listeners: OutputListener[] = [];
-  readonly #shown: [text: string, stream: 'stdout' | 'stderr'][] = [];
+  readonly #first: [text: string, stream: 'stdout' | 'stderr'][] = [];
   readonly #onFlood: () => void;
+  readonly #startedAt = performance.now();
+  #kept = 0;
+  #shown = 0;
   #bytes = 0;
+  #gap = false;
 
   constructor(streams: Readonly<Record<'stdout' | 'stderr', Readable>>, onFlood: () => void) {
     this.#onFlood = onFlood;
@@ -22,12 +29,12 @@ export class Output {
 
   onText(listener: OutputListener): void {
     this.#listeners.push(listener);
-    for (const [text, stream] of this.#shown) listener(text, stream);
+    for (const [text, stream] of this.#first) listener(text, stream);
   }
 
   /** True when V8 or Node gave up for want of memory, as far as the program's words can be trusted. */
   speaksOfMemory(): boolean {
-    return this.#shown.some(([text]) => /heap out of memory|Allocation failed|out of memory/i.test(text));
+    return this.#first.some(([text]) => /out of memory|Allocation failed/i.test(text));
   }
 
   #read(stream: Readable, name: 'stdout' | 'stderr'): void {
@@ -37,16 +44,21 @@ export class Output {
   }
 
   #take(chunk: Buffer, decoder: StringDecoder, name: 'stdout' | 'stderr'): void {
-    const room = limits.shownOutputBytes - this.#bytes;
+    const seconds = (performance.now() - this.#startedAt) / 1000;
+    const room = limits.shownOutputBytes + limits.shownOutputBytesPerSecond * seconds - this.#shown;
+    const part = chunk.subarray(0, Math.max(0, room));
+    this.#shown += part.length;
     this.#bytes += chunk.length;
-    if (room > 0) this.#show(decoder.write(chunk.subarray(0, room)), name);
-    if (room > 0 && chunk.length > room) this.#show('\n[...]\n', name);
-    if (this.#bytes > limits.outputBytes) this.#onFlood();
+    this.#show(decoder.write(part), name);
+    if (part.length < chunk.length && !this.#gap) this.#show(gap, name);
+    this.#gap = part.length < chunk.length;
+    if (this.#bytes > limits.outputBytes + limits.outputBytesPerSecond * seconds) this.#onFlood();
   }
 
   #show(text: string, stream: 'stdout' | 'stderr'): void {
     if (text === '') return;
-    this.#shown.push([text, stream]);
+    if (this.#kept < limits.shownOutputBytes) this.#first.push([text, stream]);
+    this.#kept += text.length;
     for (const listener of this.#listeners) listener(text, stream);
   }
 }

@@ -14,7 +14,9 @@ type Arguments = readonly unknown[];
  */
 export function wantedTcp(args: Arguments): Asked | undefined {
   const options = optionsOf(args);
-  const elsewhere = ['path', 'fd', '_handle', 'handle'].some((name) => (options[name] ?? undefined) !== undefined);
+  const elsewhere = ['path', 'fd', '_handle', 'handle'].some(
+    (name) => (options[name] ?? undefined) !== undefined,
+  );
   const port = portOf(options['port']);
   const host = options['host'] ?? undefined;
   if (elsewhere || port === undefined || (host !== undefined && typeof host !== 'string')) return undefined;
