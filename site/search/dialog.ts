@@ -4,12 +4,20 @@ import type { Found, FoundPage } from './index.ts';
 /** How many places within a page are listed. */
 const places = 4;
 
+/** A pause in typing, after which it is worth looking. */
+const pauseMs = 120;
+
 class SearchDialog extends HTMLElement {
+  #pause: ReturnType<typeof setTimeout> | undefined;
+
   connectedCallback(): void {
     this.#part('button').addEventListener('click', () => {
       this.#open();
     });
-    this.#part('input').addEventListener('input', () => void this.#search());
+    this.#part('input').addEventListener('input', () => {
+      clearTimeout(this.#pause);
+      this.#pause = setTimeout(() => void this.#search(), pauseMs);
+    });
     this.addEventListener('keydown', (event) => {
       this.#walk(event);
     });
@@ -46,8 +54,7 @@ class SearchDialog extends HTMLElement {
     }
     try {
       const pages = await search(query);
-      if (pages && query === this.#part('input').value.trim())
-        this.#show(this.#count(query, pages.length), pages);
+      if (query === this.#part('input').value.trim()) this.#show(this.#count(query, pages.length), pages);
     } catch {
       this.#show(this.dataset['broken'] ?? '', []);
     }
@@ -66,6 +73,8 @@ class SearchDialog extends HTMLElement {
 
   /** Up and down move through the links; up from the first leads back to the words. */
   #walk(event: KeyboardEvent): void {
+    // By itself, Escape in a search field only empties it.
+    if (event.key === 'Escape') this.#part('dialog').close();
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     const stops = [this.#part('input'), ...this.querySelectorAll<HTMLElement>('.found a')];
     const here = stops.findIndex((stop) => stop === document.activeElement);

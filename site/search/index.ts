@@ -1,6 +1,6 @@
 /** What is used of Pagefind's own module, which is built into the site beside its index. */
 interface Pagefind {
-  debouncedSearch(query: string): Promise<{ results: { data(): Promise<FoundPage> }[] } | null>;
+  search(query: string): Promise<{ results: { data(): Promise<FoundPage> }[] }>;
 }
 
 export interface Found {
@@ -18,13 +18,10 @@ export interface FoundPage {
 /** More than this many pages nobody reads through. */
 const most = 8;
 
-/**
- * Finds pages in the language of this one. Resolves with nothing where a newer query has overtaken this one;
- * rejects where the site has no index.
- */
-export const search = async (query: string): Promise<readonly FoundPage[] | undefined> => {
+/** Finds pages in the language of this one. Rejects where the site has no index. */
+export const search = async (query: string): Promise<readonly FoundPage[]> => {
   const address = '/pagefind/pagefind.js';
   const pagefind = (await import(/* @vite-ignore */ address)) as Pagefind;
-  const found = await pagefind.debouncedSearch(query);
-  return found ? Promise.all(found.results.slice(0, most).map((result) => result.data())) : undefined;
+  const { results } = await pagefind.search(query);
+  return Promise.all(results.slice(0, most).map((result) => result.data()));
 };
