@@ -4,6 +4,8 @@ import { limits } from './limits.ts';
 
 export type OutputListener = (text: string, stream: 'stdout' | 'stderr') => void;
 
+const worthShowing = 1024;
+
 /** Stands where something was left out. */
 const gap = '\n[...]\n';
 
@@ -46,7 +48,8 @@ export class Output {
   #take(chunk: Buffer, decoder: StringDecoder, name: 'stdout' | 'stderr'): void {
     const seconds = (performance.now() - this.#startedAt) / 1000;
     const room = limits.shownOutputBytes + limits.shownOutputBytesPerSecond * seconds - this.#shown;
-    const part = chunk.subarray(0, Math.max(0, room));
+    // After a gap not every few bytes that become free are worth showing.
+    const part = chunk.subarray(0, room < (this.#gap ? worthShowing : 0) ? 0 : room);
     this.#shown += part.length;
     this.#bytes += chunk.length;
     this.#show(decoder.write(part), name);
