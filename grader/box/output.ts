@@ -60,7 +60,7 @@ export class Output {
 
   #show(text: string, stream: 'stdout' | 'stderr'): void {
     if (text === '') return;
-    if (this.#kept < limits.shownOutputBytes) this.#first.push([text, stream]);
+    if (this.#kept < limits.shownOutputBytes + worthShowing) this.#first.push([text, stream]);
     this.#kept += text.length;
     for (const listener of this.#listeners) listener(text, stream);
   }
