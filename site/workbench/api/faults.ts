@@ -15,9 +15,13 @@ export const pageProblems = {
     ko: '이 주소에서 응답한 것은 Wirebook의 도우미 서버가 아닙니다. npm start가 출력한 주소로 이 페이지를 여세요.',
     en: 'What answered at this address is not the Wirebook companion. Open this page at the address that npm start prints.',
   },
-  'stream-lost': {
-    ko: '진행 상황을 전해 주던 연결이 끊겼고, 도우미 서버는 이것을 더 이상 알지 못합니다. 다시 시작하세요.',
-    en: 'The connection that reported progress was lost, and the companion no longer knows of it. Start it again.',
+  'run-lost': {
+    ko: '도우미 서버가 다시 시작되면서 프로그램도 함께 끝났습니다. 다시 실행하세요.',
+    en: 'The companion was restarted, and the program ended with it. Run it again.',
+  },
+  'grading-lost': {
+    ko: '도우미 서버가 다시 시작되면서 채점이 중단되었습니다. 풀이의 잘못이 아니니 다시 검사하세요.',
+    en: 'The companion was restarted during this grading. It was not your solution: check again.',
   },
 } as const satisfies Readonly<Record<string, Localized>>;
 

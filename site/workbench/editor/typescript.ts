@@ -1,7 +1,7 @@
 import type { PackageTypes } from '../types/collect.ts';
 import type { MonacoModule } from './load.ts';
 
-/** As strict as the project itself. `bundler` and the other numbers are TypeScript's own; Monaco's enums lack them. */
+/** As strict as the project itself. */
 const compilerOptions = {
   strict: true,
   noUncheckedIndexedAccess: true,
@@ -15,8 +15,8 @@ const compilerOptions = {
   types: ['node'],
   typeRoots: ['file:///node_modules/@types'],
 };
-const bundler = 100;
-const force = 3;
+/** TypeScript's own numbers, `Bundler` and `Force`, for which Monaco's declarations have no names. */
+const unnamedOptions: object = { moduleResolution: 100, moduleDetection: 3 };
 
 /** Tells the editor's TypeScript how to check, and what the lab's packages are. */
 export const configureTypeScript = (
@@ -25,10 +25,9 @@ export const configureTypeScript = (
 ): void => {
   typescriptDefaults.setCompilerOptions({
     ...compilerOptions,
+    ...unnamedOptions,
     target: ScriptTarget.ESNext,
     module: ModuleKind.ESNext,
-    moduleResolution: bundler,
-    moduleDetection: force,
     paths: Object.fromEntries(Object.entries(types.paths).map(([name, [...paths]]) => [name, paths])),
   });
   typescriptDefaults.setEagerModelSync(true);

@@ -34,7 +34,9 @@ export const collectTypes = (root: string, packages: readonly string[]): Package
   const inside = (path: string): string => path.slice(root.length);
   return {
     files: Object.fromEntries(
-      sources.filter(({ fileName }) => fileName !== entry).map(({ fileName, text }) => [inside(fileName), text]),
+      sources
+        .filter(({ fileName }) => fileName !== entry)
+        .map(({ fileName, text }) => [inside(fileName), text]),
     ),
     paths: Object.fromEntries(
       sources.flatMap((file) =>
