@@ -1,0 +1,52 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Localized } from '../../grader/report.ts';
+import { findChromium } from '../e2e/chromium.ts';
+import { findProgram } from './programs.ts';
+
+/** Something of the system that npm cannot bring. */
+export interface Need {
+  readonly name: string;
+  /** Debian's packages for it. */
+  readonly packages: readonly string[];
+  /** What does not run without it. */
+  readonly without: Localized;
+  present(): Promise<boolean>;
+}
+
+const answers = async (program: string, ...args: string[]): Promise<boolean> => {
+  try {
+    await promisify(execFile)(program, args, { timeout: 20_000 });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+export const chromium: Need = {
+  name: 'Chromium',
+  packages: ['chromium'],
+  without: { ko: '브라우저 테스트(e2e)', en: 'the browser tests (e2e)' },
+  present: () => Promise.resolve(findChromium() !== undefined),
+};
+
+export const bubblewrap: Need = {
+  name: 'bubblewrap',
+  packages: ['bubblewrap'],
+  without: {
+    ko: '상자의 테스트(unit, labs)와 격리 수준 full이 필요한 테스트',
+    en: 'the tests of the box (unit, labs) and all that want isolation `full`',
+  },
+  present: () => Promise.resolve(findProgram('bwrap') !== undefined),
+};
+
+/** Debian's own Python: another one that comes first in PATH does not know Debian's packages. */
+export const fastapi: Need = {
+  name: 'FastAPI',
+  packages: ['python3-fastapi', 'python3-uvicorn', 'python3-websockets'],
+  without: {
+    ko: 'FastAPI 예제와 풀이의 테스트(unit, labs)',
+    en: 'the tests of the FastAPI samples and solutions',
+  },
+  present: () => answers('/usr/bin/python3', '-c', 'import fastapi, uvicorn, websockets'),
+};
