@@ -46,11 +46,17 @@ interface Group {
   readonly members: readonly Submission[];
 }
 
+function* told(events: readonly RowEvent[], rows: Map<string, Row>): Generator<RowEvent> {
+  for (const event of events) rows.set(event.row.submission, event.row);
+  yield* events;
+}
+
 type RowEvent = Extract<BatchEvent, { type: 'row' }>;
 
 /**
  * Grades a folder of submissions: so many at once, each different solution once, each report on the disk before
- * its row is told. What an earlier run finished with a verdict is not done again. No submission, however broken,
+ * its row is told. What the load left undecided is tried once more, one at a time. What an earlier run finished with
+ * a verdict is not done again. No submission, however broken,
  * stops the others; only an abort, or a disk that cannot be written, ends the batch with an exception.
  */
 export async function* gradeAll(options: BatchOptions): AsyncGenerator<BatchEvent> {
@@ -60,11 +66,18 @@ export async function* gradeAll(options: BatchOptions): AsyncGenerator<BatchEven
   const rows = new Map<string, Row>();
   const stopping = new AbortController();
   const signal = AbortSignal.any([stopping.signal, ...(options.signal ? [options.signal] : [])]);
-  const tasks = groups.map((group) => () => gradeGroup(group, { ...options, signal }));
-  for await (const events of pooled(tasks, concurrency, { signal, stop: () => stopping.abort() })) {
-    for (const event of events) rows.set(event.row.submission, event.row);
-    yield* events;
+  const stop = () => stopping.abort();
+  const undecided: Group[] = [];
+  const grade = (group: Group) => async () => ({
+    group,
+    events: await gradeGroup(group, { ...options, signal }),
+  });
+  for await (const { group, events } of pooled(groups.map(grade), concurrency, { signal, stop })) {
+    if (events.some(({ row }) => row.outcome === 'inconclusive')) undecided.push(group);
+    else yield* told(events, rows);
   }
+  // The load that kept these from a verdict was our own: now they have the machine to themselves.
+  for await (const { events } of pooled(undecided.map(grade), 1, { signal, stop })) yield* told(events, rows);
   const finished = submissions.flatMap(({ name }) => rows.get(name) ?? []);
   yield { type: 'finished', rows: finished };
 }
@@ -160,7 +173,7 @@ async function* pooled<T>(
       yield value;
     }
   } finally {
-    stop();
+    if (running.size > 0) stop();
     await Promise.allSettled(running.values());
   }
 }

@@ -1,4 +1,4 @@
-import type { Outcome, Report } from '../report.ts';
+import type { Outcome, ProblemReport, Report } from '../report.ts';
 
 /** What a batch keeps of a report: enough for a gradebook and a summary, small enough for thousands. */
 export interface Row {
@@ -8,8 +8,8 @@ export interface Row {
   readonly possible: number;
   /** Points and outcome per check, by its id, in the lab's order. */
   readonly checks: Readonly<Record<string, { readonly outcome: Outcome; readonly earned: number }>>;
-  /** Code of what was wrong with the submission as a whole. */
-  readonly problem?: string;
+  /** What was wrong with the submission as a whole. */
+  readonly problem?: ProblemReport;
   /** The submission with the same content that came first. */
   readonly sameAs?: string;
 }
@@ -24,7 +24,7 @@ export function rowOf(report: Report, submission: string, sameAs?: string): Row 
     checks: Object.fromEntries(
       checks.map((check) => [check.id, { outcome: check.outcome, earned: check.earned }]),
     ),
-    ...(problem && { problem: problem.code }),
+    ...(problem && { problem }),
     ...(sameAs !== undefined && { sameAs }),
   };
 }
@@ -42,8 +42,8 @@ export interface Summary {
   readonly checks: readonly { readonly id: string; readonly outcomes: Readonly<Record<Outcome, number>> }[];
   /** Names of submissions with equal content, in groups of two or more. */
   readonly same: readonly (readonly string[])[];
-  /** Submissions that could not even be started, with the code of the problem. */
-  readonly broken: readonly { readonly submission: string; readonly problem: string }[];
+  /** Submissions that could not even be started, and why. */
+  readonly broken: readonly { readonly submission: string; readonly problem: ProblemReport }[];
 }
 
 export function summarize(rows: readonly Row[], checks: readonly string[]): Summary {

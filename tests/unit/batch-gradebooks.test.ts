@@ -236,6 +236,6 @@ describe('the summary', () => {
   it('names who handed in the same, and what could not be started', () => {
     const { same, broken } = summarize(rows, []);
     expect(same).toEqual([['b', 'c', 'd']]);
-    expect(broken).toEqual([{ submission: 'broken', problem: 'syntax-error' }]);
+    expect(broken).toMatchObject([{ submission: 'broken', problem: { code: 'syntax-error' } }]);
   });
 });

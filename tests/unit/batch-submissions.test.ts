@@ -34,7 +34,7 @@ describe('a broken submission', () => {
     const { grade, graded } = grader();
     const { rows } = await run(desk, grade);
     const name = Object.keys(files)[0]?.split('/')[0] ?? '';
-    expect(rows[name]).toMatchObject({ outcome: 'fail', earned: 0, possible: 3, problem: code });
+    expect(rows[name]).toMatchObject({ outcome: 'fail', earned: 0, possible: 3, problem: { code } });
     expect(graded).toEqual(['zoe.ts']);
     const { problem, checks: tried } = await desk.stored(name);
     expect(problem?.message.ko).toContain(name);
@@ -49,7 +49,7 @@ describe('a broken submission', () => {
     await symlink(join(desk.root, 'nowhere'), join(desk.handedIn, 'dave.ts'));
     const { rows } = await run(desk, grader().grade);
     for (const name of ['alice.ts', 'bob', 'carol', 'dave.ts'])
-      expect(rows[name], name).toMatchObject({ outcome: 'fail', problem: 'submission-symlink' });
+      expect(rows[name], name).toMatchObject({ outcome: 'fail', problem: { code: 'submission-symlink' } });
     expect(rows['zoe.ts']?.outcome).toBe('pass');
   });
 
@@ -57,15 +57,15 @@ describe('a broken submission', () => {
     await desk.put({ 'zoe.ts': 'right', 'bob/notes.md': 'x' });
     execFileSync('mkfifo', [join(desk.handedIn, 'alice.ts'), join(desk.handedIn, 'bob', 'solution.ts')]);
     const { rows } = await run(desk, grader().grade);
-    expect(rows['alice.ts']?.problem).toBe('submission-not-a-file');
-    expect(rows.bob?.problem).toBe('submission-not-a-file');
+    expect(rows['alice.ts']?.problem?.code).toBe('submission-not-a-file');
+    expect(rows.bob?.problem?.code).toBe('submission-not-a-file');
     expect(rows['zoe.ts']?.outcome).toBe('pass');
   });
 
   it('that cannot be read has no verdict: that is not its learner’s fault', async () => {
     const gone = { name: 'alice.ts', path: join(desk.handedIn, 'alice.ts') };
     const { rows } = await run(desk, grader().grade, { submissions: [gone] });
-    expect(rows['alice.ts']).toMatchObject({ outcome: 'error', problem: 'submission-unreadable' });
+    expect(rows['alice.ts']).toMatchObject({ outcome: 'error', problem: { code: 'submission-unreadable' } });
   });
 
   it('that is mended is graded', async () => {
@@ -84,7 +84,7 @@ describe('a broken submission', () => {
     };
     const { rows } = await run(desk, meddling, { concurrency: 1 });
     expect(graded).toEqual(['a.ts']);
-    expect(rows['b.ts']).toMatchObject({ outcome: 'error', problem: 'submission-changed' });
+    expect(rows['b.ts']).toMatchObject({ outcome: 'error', problem: { code: 'submission-changed' } });
   });
 });
 

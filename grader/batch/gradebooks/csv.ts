@@ -16,7 +16,7 @@ export const csv: Gradebook = {
           row.earned,
           row.possible,
           row.outcome,
-          row.problem ?? '',
+          row.problem?.code ?? '',
           plainCell(row.sameAs ?? ''),
           ...checks.map((id) => row.checks[id]?.earned ?? ''),
         ]),
