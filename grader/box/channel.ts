@@ -1,13 +1,15 @@
 import type { Duplex } from 'node:stream';
 import type { FromBox, ToBox } from './inside/channel.ts';
 
-/** No honest line is longer; the learner's code can write here too. */
+/** No honest line is longer, and no honest box says more that nobody asked for. The learner's code can write here too. */
 const longestLine = 4096;
+const unasked = 256;
 
 /** The host's end of the socket to a box's harness: one JSON message a line. What comes in is a hint, never proof. */
 export class BoxChannel {
   readonly #stream: Duplex;
   #pending = '';
+  #welcome = unasked;
   #receive: (message: FromBox) => void = () => undefined;
 
   constructor(stream: Duplex) {
@@ -22,6 +24,7 @@ export class BoxChannel {
   }
 
   send(message: ToBox): void {
+    this.#welcome += 1;
     this.#stream.write(`${JSON.stringify(message)}\n`);
   }
 
@@ -32,10 +35,13 @@ export class BoxChannel {
   #take(chunk: string): void {
     const lines = (this.#pending + chunk).split('\n');
     this.#pending = lines.pop() ?? '';
+    this.#welcome -= lines.length;
     const messages = lines.map(parse);
-    // Nobody honest says anything else here: no more is heard.
-    if (this.#pending.length > longestLine || messages.includes(undefined))
-      return void this.#stream.destroy();
+    if (this.#pending.length > longestLine || this.#welcome < 0 || messages.includes(undefined)) {
+      // Whoever speaks like this is not the harness: no more is heard.
+      this.#stream.destroy();
+      return;
+    }
     for (const message of messages) if (message) this.#receive(message);
   }
 }
