@@ -6,6 +6,7 @@ import type { GradeEvent, Isolation, Localized, ProblemReport, Report, WireEvent
  * the OpenAPI document (`GET /api/openapi.json`) is generated from them; the site imports the types alone.
  *
  *   GET    /api/status                            -> Status
+ *   GET    /api/openapi.json                      -> this API as an OpenAPI 3.1 document
  *   GET    /api/labs/:slug/solution               -> SavedSolution (the starter where nothing was saved: revision 0)
  *   PUT    /api/labs/:slug/solution               SaveSolution -> SavedSolution, or 409 with Conflict
  *   DELETE /api/labs/:slug/solution               -> SavedSolution (the starter again)
@@ -16,6 +17,7 @@ import type { GradeEvent, Isolation, Localized, ProblemReport, Report, WireEvent
  *   DELETE /api/gradings/:id                      -> 204; the grading ends
  *   POST   /api/labs/:slug/runs                   Solution -> 201 Started (an earlier run of the same lab ends)
  *   GET    /api/labs/:slug/runs/current           -> Started, the run that is alive, or 204: to go on after a reload
+ *   POST   /api/demos/:slug/runs                  -> 201 Started: the lab's reference, for the demos of lessons
  *   GET    /api/runs/:id/events                   event stream of RunEvent; resumable by Last-Event-ID
  *   DELETE /api/runs/:id                          -> 204; the program is stopped
  *   *      /runs/:id/*                            the program itself: HTTP, SSE and WebSocket

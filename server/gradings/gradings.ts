@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import type { Lab } from '../../grader/lab.ts';
+import type { GradeEvent } from '../../grader/report.ts';
+import type { GradingEvent, Solution } from '../api.ts';
+import type { Limits } from '../limits.ts';
+import type { Log } from '../log.ts';
+import { problems } from '../problems.ts';
+import type { EndedGrading, GradingStore } from '../state/gradings.ts';
+import { EventLog } from '../streams/event-log.ts';
+import type { Admission } from './admission.ts';
+import { Grading } from './grading.ts';
+
+/** Grades a solution; ends early, by an exception or without a report, when `signal` aborts. */
+export type Grade = (lab: Lab, solution: Solution, signal: AbortSignal) => AsyncIterable<GradeEvent>;
+
+interface Parts {
+  readonly grade: Grade;
+  readonly store: GradingStore;
+  readonly admission: Admission;
+  readonly limits: Limits;
+  readonly log: Log;
+}
+
+/** Streams of gradings that have ended stay in memory so long for those who reconnect; later the store answers. */
+const lingerMs = 60_000;
+
+/** All gradings of this companion: under way, just ended, and, through the store, those of before. */
+export class Gradings {
+  readonly #parts: Parts;
+  readonly #gradings = new Map<string, Grading>();
+  readonly #working = new Set<Promise<void>>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Begins to grade, or to wait for a free core; on disk when this resolves.
+   * @throws Problem `gradings-too-many`
+   */
+  async start(learner: string, lab: Lab, solution: Solution): Promise<Grading> {
+    const limit = this.#parts.limits.gradingsPerLearner;
+    if (this.#underWay(learner).length >= limit) {
+      throw problems('gradings-too-many', { limit: String(limit) });
+    }
+    const grading = new Grading(randomBytes(16).toString('base64url'), learner, lab.slug);
+    this.#gradings.set(grading.id, grading);
+    try {
+      await this.#parts.store.begin(grading.id, learner, lab.slug);
+    } catch (error) {
+      this.#gradings.delete(grading.id);
+      throw error;
+    }
+    this.#track(this.#run(grading, lab, solution));
+    return grading;
+  }
+
+  /** The newest grading of a lab that has not ended. */
+  current(learner: string, lab: string): Grading | undefined {
+    return this.#underWay(learner).findLast((grading) => grading.lab === lab);
+  }
+
+  /** @throws Problem `grading-unknown` */
+  async events(id: string, learner: string): Promise<EventLog<GradingEvent>> {
+    const live = this.#gradings.get(id);
+    if (live?.learner === learner) return live.log;
+    const ended = await this.#parts.store.ended(id, learner);
+    if (!ended) throw problems('grading-unknown');
+    return restored(ended);
+  }
+
+  /** Cancels it; one that has ended stays as it is. @throws Problem `grading-unknown` */
+  async cancel(id: string, learner: string): Promise<void> {
+    const live = this.#gradings.get(id);
+    if (live?.learner === learner) live.cancel(problems('grading-cancelled').report());
+    else if (!(await this.#parts.store.ended(id, learner))) throw problems('grading-unknown');
+  }
+
+  /** Stops what is under way and resolves once that is on disk. */
+  async close(): Promise<void> {
+    const reason = problems('grading-interrupted').report();
+    for (const grading of this.#gradings.values()) grading.cancel(reason);
+    await Promise.all(this.#working);
+  }
+
+  #underWay(learner: string): Grading[] {
+    return [...this.#gradings.values()].filter((one) => one.learner === learner && !one.log.ended);
+  }
+
+  #track(work: Promise<void>): void {
+    const tracked: Promise<void> = work.finally(() => this.#working.delete(tracked));
+    this.#working.add(tracked);
+  }
+
+  async #run(grading: Grading, lab: Lab, solution: Solution): Promise<void> {
+    const last = await this.#attempt(grading, lab, solution);
+    // A full disk must not keep the verdict from the learner.
+    await this.#keep(grading, last).catch((error: unknown) => {
+      this.#parts.log.error({ err: error, grading: grading.id }, 'report not kept');
+    });
+    grading.log.publish(last);
+    grading.log.end();
+    setTimeout(() => this.#gradings.delete(grading.id), lingerMs).unref();
+  }
+
+  /** Publishes all events but the last one, which is returned: it counts once it is on disk. */
+  async #attempt(grading: Grading, lab: Lab, solution: Solution): Promise<LastEvent> {
+    const queued = (ahead: number) => grading.log.publish({ type: 'queued', ahead });
+    try {
+      const leave = await this.#parts.admission.enter(queued, grading.signal);
+      try {
+        return await this.#grade(grading, lab, solution);
+      } finally {
+        leave();
+      }
+    } catch (error) {
+      return { type: 'stopped', problem: grading.cancelled ?? this.#failure(grading.id, error) };
+    }
+  }
+
+  async #grade(grading: Grading, lab: Lab, solution: Solution): Promise<LastEvent> {
+    for await (const event of this.#parts.grade(lab, solution, grading.signal)) {
+      if (event.type === 'finished') return event;
+      grading.log.publish(event);
+    }
+    throw new Error('The grader ended without a report.');
+  }
+
+  #failure(id: string, error: unknown) {
+    this.#parts.log.error({ err: error, grading: id }, 'grading failed');
+    return problems('grading-failed', { id }).report();
+  }
+
+  async #keep(grading: Grading, last: LastEvent): Promise<void> {
+    const events = grading.log.lastId + 1;
+    if (last.type === 'finished') await this.#parts.store.finish(grading.id, last.report, events);
+    else await this.#parts.store.stop(grading.id, last.problem, events);
+  }
+}
+
+type LastEvent = Extract<GradingEvent, { type: 'finished' | 'stopped' }>;
+
+/** The stream of a grading that is no longer in memory: its last event, which holds all that the others said. */
+function restored(ended: EndedGrading): EventLog<GradingEvent> {
+  const log = new EventLog<GradingEvent>({ maxEvents: 1, maxLength: 1, startAt: ended.events - 1 });
+  log.publish(
+    'report' in ended
+      ? { type: 'finished', report: ended.report }
+      : { type: 'stopped', problem: ended.problem },
+  );
+  log.end();
+  return log;
+}

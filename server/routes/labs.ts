@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import type { Lab } from '../../grader/lab.ts';
+import type { Solution } from '../api.ts';
+
+export const labParams = z.object({ slug: z.string().describe('Slug of the lab: `echo`') });
+
+export const idParams = z.object({ id: z.string() });
+
+/** The labs, as routes need them. */
+export interface Labs {
+  /** @throws Problem `lab-unknown` */
+  find(slug: string): Lab;
+  /** What a learner begins with. */
+  starter(lab: Lab): Promise<Solution>;
+}

@@ -1,0 +1,83 @@
+import type { App } from '../app.ts';
+import { solution, type Started } from '../api.ts';
+import type { Limits } from '../limits.ts';
+import type { Run } from '../runs/run.ts';
+import type { Runs } from '../runs/runs.ts';
+import { fault, runEvent, started } from '../schemas/answers.ts';
+import { sendEvents } from '../streams/event-stream.ts';
+import { eventStream, nothing, startsPerMinute } from './common.ts';
+import { idParams, labParams, type Labs } from './labs.ts';
+
+interface Parts {
+  readonly labs: Labs;
+  readonly runs: Runs;
+  readonly limits: Limits;
+}
+
+const tags = ['runs'];
+
+/** Runs: started, followed, stopped. What the programs themselves answer is the proxy's. */
+export function runRoutes(app: App, { labs, runs, limits }: Parts): void {
+  app.post(
+    '/api/labs/:slug/runs',
+    {
+      config: { rateLimit: startsPerMinute(limits) },
+      schema: {
+        summary: 'Run a solution',
+        description: 'An earlier run of the same lab ends.',
+        tags,
+        params: labParams,
+        body: solution,
+        response: { 201: started, 404: fault, 429: fault },
+      },
+    },
+    async ({ params, learner, body }, reply) => {
+      const run = runs.start(learner, labs.find(params.slug), body);
+      return reply.code(201).send(startedAs(run));
+    },
+  );
+
+  app.get(
+    '/api/labs/:slug/runs/current',
+    {
+      schema: {
+        summary: 'The run that is alive',
+        tags,
+        params: labParams,
+        response: { 200: started, 204: nothing, 404: fault },
+      },
+    },
+    async ({ params, learner }, reply) => {
+      const current = runs.current(learner, labs.find(params.slug).slug);
+      return current ? startedAs(current) : reply.code(204).send(null);
+    },
+  );
+
+  app.get(
+    '/api/runs/:id/events',
+    {
+      schema: {
+        summary: 'Follow a run',
+        tags,
+        params: idParams,
+        response: { 200: eventStream(runEvent), 204: nothing, 404: fault },
+      },
+    },
+    ({ params, learner, raw }, reply) => {
+      const { log } = runs.find(params.id, learner);
+      reply.hijack();
+      sendEvents(log, raw, reply.raw);
+    },
+  );
+
+  app.delete(
+    '/api/runs/:id',
+    { schema: { summary: 'Stop a run', tags, params: idParams, response: { 204: nothing, 404: fault } } },
+    async ({ params, learner }, reply) => {
+      await runs.find(params.id, learner).stop();
+      return reply.code(204).send(null);
+    },
+  );
+}
+
+const startedAs = ({ id, url }: Run): Started => ({ id, events: `/api/runs/${id}/events`, url });

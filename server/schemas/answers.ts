@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import {
+  type Conflict,
+  type Fault,
+  type GradingEvent,
+  type RunEvent,
+  type SavedSolution,
+  solution,
+  type Started,
+  type Status,
+} from '../api.ts';
+import { gradeEvent, isolation, localized, problemReport, wireEvent } from './report.ts';
+
+/* The answers of server/api.ts as schemas, for the OpenAPI document and for tests. */
+
+export const fault = z
+  .strictObject({ error: problemReport })
+  .meta({ id: 'Fault' }) satisfies z.ZodType<Fault>;
+
+export const savedSolution = z
+  .strictObject({
+    ...solution.shape,
+    revision: z.number().int().nonnegative(),
+    savedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'SavedSolution' }) satisfies z.ZodType<SavedSolution>;
+
+export const conflict = z
+  .strictObject({ ...fault.shape, current: savedSolution })
+  .meta({ id: 'Conflict' }) satisfies z.ZodType<Conflict>;
+
+export const started = z
+  .strictObject({ id: z.string(), events: z.string(), url: z.string().exactOptional() })
+  .meta({ id: 'Started' }) satisfies z.ZodType<Started>;
+
+export const status = z
+  .strictObject({
+    wirebook: z.string(),
+    isolation,
+    missing: z.array(z.strictObject({ name: z.string(), advice: localized })).readonly(),
+  })
+  .meta({ id: 'Status' }) satisfies z.ZodType<Status>;
+
+const skipped = z.strictObject({ type: z.literal('skipped'), events: z.number().int() });
+
+export const gradingEvent = z
+  .union([
+    gradeEvent,
+    skipped,
+    z.strictObject({ type: z.literal('queued'), ahead: z.number().int() }),
+    z.strictObject({ type: z.literal('stopped'), problem: problemReport }),
+  ])
+  .meta({ id: 'GradingEvent' }) satisfies z.ZodType<GradingEvent>;
+
+export const runEvent = z
+  .discriminatedUnion('type', [
+    skipped,
+    z.strictObject({ type: z.literal('starting') }),
+    z.strictObject({ type: z.literal('listening'), url: z.string(), isolation }),
+    z.strictObject({
+      type: z.literal('output'),
+      stream: z.enum(['stdout', 'stderr']),
+      text: z.string(),
+      at: z.number(),
+    }),
+    z.strictObject({ type: z.literal('wire'), event: wireEvent }),
+    z.strictObject({
+      type: z.literal('exited'),
+      code: z.number().int().nullable(),
+      signal: z.string().nullable(),
+      problem: problemReport.exactOptional(),
+    }),
+  ])
+  .meta({ id: 'RunEvent' }) satisfies z.ZodType<RunEvent>;
