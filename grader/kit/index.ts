@@ -1,0 +1,35 @@
+/**
+ * What a lab's `checks.ts` imports, and all that it imports.
+ *
+ *     export default [
+ *       check('binary-comes-back', {
+ *         title: { ko: '바이너리는 바이너리로', en: 'Binary comes back as binary' },
+ *         promise: { ko: '바이너리 메시지는 같은 바이트로 돌아옵니다.', en: 'A binary message comes back with the same bytes.' },
+ *         rests: 'RFC 6455 section 5.6',
+ *         points: 2,
+ *         async try(t) {
+ *           const client = await t.connect('/ws');
+ *           const bytes = t.random.bytes(5);
+ *           client.sendBinary(bytes);
+ *           await client.expectBinary(bytes);
+ *           await client.expectNothing();
+ *         },
+ *       }),
+ *     ];
+ *
+ * Rules that keep checks fair: break one rule at a time; expect only what the brief promises; ask for quiet with
+ * `expectNothing`, never by waiting; pace floods with `flushed`; draw every text, name and number from `t.random`.
+ */
+export { check, type Check, type CheckDefinition, type Need } from './check.ts';
+export type { Client, ClientCause, ClientExpectation, ClientOptions } from './client.ts';
+export type { EventStream, StreamEvent } from './event-stream.ts';
+export type { Cause, Expectation, FailureDetail } from './failed.ts';
+export type { OutgoingFrame } from './frame-sender.ts';
+export { acceptFor, type HandshakeOptions } from './handshake.ts';
+export type { Incident } from './incident.ts';
+export type { ConnectOptions, Instance, RequestOptions } from './instance.ts';
+export type { Random } from './random.ts';
+export type { RawSocket } from './raw-socket.ts';
+export type { Response, StatusRange } from './response.ts';
+export type { Trial } from './trial.ts';
+export { closePayload, encodeFrame, type Frame, opcodes } from '../wire/index.ts';

@@ -1,0 +1,128 @@
+import { bytesOf, type Frame } from '../wire/index.ts';
+import type { Connection, Heard } from './connection.ts';
+import { isSilence } from './connection.ts';
+import type { Context } from './context.ts';
+import { causeOf, type Expectation, Failed } from './failed.ts';
+import { Client, type ClientOptions } from './client.ts';
+import { hungCause } from './causes.ts';
+import type { Response } from './response.ts';
+import { Responses } from './responses.ts';
+import * as words from './words.ts';
+
+/** A connection on which everything is said by hand: requests in pieces, odd ones, half ones. */
+export class RawSocket {
+  readonly name: string;
+  readonly #context: Context;
+  readonly #connection: Connection;
+  readonly #responses = new Responses();
+  readonly #later: Heard[] = [];
+  #client: Client | undefined;
+  #ended: Heard | undefined;
+
+  constructor(context: Context, open: (onHeard: (heard: Heard) => void) => Connection) {
+    this.#context = context;
+    this.#connection = open((heard) => this.#hear(heard));
+    this.name = this.#connection.name;
+  }
+
+  send(data: Uint8Array | string): void {
+    this.#connection.send(data);
+  }
+
+  /** Sends byte by byte, so that the program may get every one of them by itself. */
+  async sendSlowly(data: Uint8Array | string): Promise<void> {
+    for (const byte of bytesOf(data)) {
+      this.#connection.send(Uint8Array.of(byte));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /** Ends our half; the program may still answer. */
+  end(): void {
+    this.#connection.end();
+  }
+
+  destroy(): void {
+    this.#connection.destroy();
+  }
+
+  pause(): void {
+    this.#connection.pause();
+  }
+
+  resume(): void {
+    this.#connection.resume();
+  }
+
+  flushed(within?: number): Promise<boolean> {
+    return this.#connection.flushed(within);
+  }
+
+  /** The next response of the program, whole. A `101` is whole with its head. */
+  expectResponse(options: Expectation = {}): Promise<Response> {
+    return this.#responses.next(this.#connection, options);
+  }
+
+  /** Goes on as a WebSocket client after a `101`; what has come behind it is not lost. */
+  client(response: Response, options: ClientOptions = {}): Client {
+    this.#client = new Client(this.#context, this.#connection, response.head, options);
+    for (const heard of this.#later.splice(0)) this.#client.hear(heard);
+    return this.#client;
+  }
+
+  /** The next frame after a `101`, as it was on the wire and before a `Client` judges it. */
+  async expectFrame(options: Expectation<Frame> = {}): Promise<Frame> {
+    const seen = await this.#connection.until(() => this.#takeFrame(), options.within);
+    if (!isSilence(seen) && seen.kind === 'item' && seen.item.kind === 'frame') return seen.item.frame;
+    const expected = { ko: '프레임', en: 'a frame' };
+    if (isSilence(seen)) {
+      const cause = causeOf(options, undefined, seen.hung ? hungCause : undefined);
+      const missingAfter = this.#connection.lastEvent;
+      throw new Failed({
+        expected,
+        observed: words.silence(seen.ms),
+        missingAfter,
+        hung: seen.hung,
+        ...cause,
+      });
+    }
+    const observed =
+      seen.kind === 'end'
+        ? words.end(seen.how)
+        : { ko: '프레임이 아닌 바이트', en: 'bytes that are no frame' };
+    throw new Failed({
+      expected,
+      observed,
+      event: seen.event,
+      gone: seen.kind === 'end',
+      ...causeOf(options, undefined),
+    });
+  }
+
+  /** The program ends the connection; what comes before that is skipped. */
+  async expectEnd(options: Expectation = {}): Promise<void> {
+    const seen = await this.#connection.until(() => this.#ended, options.within);
+    if (!isSilence(seen)) return;
+    throw new Failed({
+      expected: { ko: 'TCP 연결의 끝', en: 'the end of the TCP connection' },
+      observed: words.silence(seen.ms),
+      missingAfter: this.#connection.lastEvent,
+      hung: seen.hung,
+      ...causeOf(options, undefined, seen.hung ? hungCause : undefined),
+    });
+  }
+
+  #hear(heard: Heard): void {
+    if (heard.kind === 'end') this.#ended = heard;
+    if (this.#client) this.#client.hear(heard);
+    else {
+      const behind = heard.kind !== 'item' || heard.item.kind === 'frame' || heard.item.kind === 'oversize';
+      if (behind) this.#later.push(heard);
+      this.#responses.hear(heard);
+    }
+  }
+
+  #takeFrame(): Heard | undefined {
+    return this.#later.shift();
+  }
+}

@@ -1,0 +1,67 @@
+import type { Failure } from '../report.ts';
+import { type Context, defaultWaitMs } from './context.ts';
+import { Failed } from './failed.ts';
+import { Instance } from './instance.ts';
+import type { Random } from './random.ts';
+
+export interface TrialParts {
+  readonly context: Context;
+  /** Starts one more program with the same solution; resolves once it listens. */
+  readonly startAnother: (variables: Readonly<Record<string, string>>) => Promise<Context>;
+}
+
+const pauseMs = 10;
+
+/** What a check has in its hands: the program, clients for it, and chance. Connections end with the check. */
+export class Trial extends Instance {
+  /** All chance of a check comes from here, so that it can be tried again. */
+  readonly random: Random;
+  readonly #parts: TrialParts;
+
+  constructor(parts: TrialParts) {
+    super(parts.context);
+    this.#parts = parts;
+    this.random = parts.context.random;
+  }
+
+  /** One more instance of the same solution (needs `instances`), with `variables` over those of the check. */
+  async start(variables: Readonly<Record<string, string>> = {}): Promise<Instance> {
+    return new Instance(await this.#parts.startAnother(variables));
+  }
+
+  /**
+   * Moves the program's clock by `ms`; all that falls due has run, and has been heard, when this resolves (needs `time`).
+   * Programs whose clock cannot be moved are given that much real time.
+   */
+  async advance(ms: number): Promise<void> {
+    const { recorder, program } = this.#parts.context;
+    const shown = new Intl.NumberFormat('en').format(ms);
+    recorder.note({ ko: `시간을 ${shown} ms 앞당김`, en: `time advanced by ${shown} ms` });
+    await program.advance(ms);
+  }
+
+  /** Tries `attempt` again and again until it does not fail any more; fails as the last one did after `within` (1000 ms). */
+  async eventually<T>(attempt: () => Promise<T>, within = defaultWaitMs): Promise<T> {
+    const { signal } = this.#parts.context;
+    const deadline = performance.now() + within;
+    for (;;) {
+      try {
+        return await attempt();
+      } catch (error) {
+        signal.throwIfAborted();
+        if (!(error instanceof Failed) || error.detail.hung || performance.now() > deadline) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
+
+  /** Fails the check, for what no `expect...` can say. */
+  fail(failure: Omit<Failure, 'promised'>): never {
+    throw new Failed(failure);
+  }
+
+  /** Index of the newest event of the transcript, for `fail`. */
+  get lastEvent(): number {
+    return this.#parts.context.recorder.last;
+  }
+}

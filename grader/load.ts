@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+
+/** A moment to measure from. */
+export interface Mark {
+  readonly at: number;
+  readonly lagMs: number;
+  readonly stalledMs: number;
+}
+
+const tickMs = 20;
+/** Of the time gone by: so much of it lost on our side, or so much of it with somebody waiting for a processor. */
+const lagShare = 0.25;
+const stalledShare = 0.75;
+
+/**
+ * Tells whether this machine was too busy to trust a clock: by the lag of our own event loop, and, on Linux, by how long
+ * tasks waited for a processor (/proc/pressure/cpu).
+ */
+export class LoadMeter {
+  readonly #timer: NodeJS.Timeout;
+  #lagMs = 0;
+  #due = performance.now() + tickMs;
+
+  constructor() {
+    this.#timer = setInterval(() => this.#tick(), tickMs);
+    this.#timer.unref();
+  }
+
+  mark(): Mark {
+    this.#tick();
+    return { at: performance.now(), lagMs: this.#lagMs, stalledMs: stalledMs() };
+  }
+
+  /** True where so much of the time since the mark was lost that nobody can be blamed for being late. */
+  overloadedSince(mark: Mark): boolean {
+    const now = this.mark();
+    const gone = Math.max(1, now.at - mark.at);
+    return (
+      (now.lagMs - mark.lagMs) / gone > lagShare || (now.stalledMs - mark.stalledMs) / gone > stalledShare
+    );
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+  }
+
+  #tick(): void {
+    const now = performance.now();
+    if (now < this.#due) return;
+    this.#lagMs += now - this.#due;
+    this.#due = now + tickMs;
+  }
+}
+
+/** Time in which at least one task of this machine waited for a processor, since it was started; 0 where nobody counts. */
+function stalledMs(): number {
+  try {
+    const total = /^some .*total=(\d+)/m.exec(readFileSync('/proc/pressure/cpu', 'utf8'))?.[1];
+    return Number(total ?? 0) / 1000;
+  } catch {
+    return 0;
+  }
+}
