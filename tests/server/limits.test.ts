@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createIdentify } from '../../server/learner.ts';
+import { openCompanion } from './companion.ts';
+import { ask, faultCode } from './http.ts';
+import { program, run, solutionOf } from './runs.ts';
+
+test('a learner who starts too often is told when to try again', async () => {
+  const { url } = await openCompanion({ limits: { startsPerMinute: 3 } });
+  const start = async () =>
+    ask(`${url}api/labs/echo/runs`, { method: 'POST', body: solutionOf('process.exit()') });
+  for (let at = 0; at < 3; at += 1) expect((await start()).status).toBe(201);
+  const refused = await start();
+  expect(refused.status).toBe(429);
+  expect(faultCode(refused)).toBe('too-many-requests');
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+  // Reading and saving go on.
+  expect((await ask(`${url}api/labs/echo/solution`)).status).toBe(200);
+});
+
+test('pages are not counted, other requests of the API are', async () => {
+  const { url } = await openCompanion({ limits: { requestsPerMinute: 5 } });
+  for (let at = 0; at < 20; at += 1) expect((await ask(`${url}ko/`)).status).toBe(200);
+  const answers = [];
+  for (let at = 0; at < 6; at += 1) answers.push((await ask(`${url}api/labs/echo/runs/current`)).status);
+  expect(answers).toEqual([204, 204, 204, 204, 204, 429]);
+});
+
+test('the program that was unused for longest makes room, one that is in use never does', async () => {
+  const { url } = await openCompanion({ limits: { runs: 1 } });
+  const used = await run(url, await program('http'));
+  const refused = await ask(`${url}api/demos/echo/runs`, { method: 'POST' });
+  expect(refused.status).toBe(429);
+  expect(faultCode(refused)).toBe('runs-too-many');
+  used.events.close();
+  await expect
+    .poll(async () => (await ask(`${url}api/demos/echo/runs`, { method: 'POST' })).status)
+    .toBe(201);
+  await expect.poll(async () => (await ask(used.url)).status).toBe(410);
+});
+
+describe('who a request comes from', () => {
+  async function identify(loopback: boolean, cookie = '') {
+    const identified = createIdentify(loopback);
+    const server = createServer((request, response) => response.end(identified(request, response)));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    return ask(`http://127.0.0.1:${port}/`, { headers: { cookie } });
+  }
+
+  test('on loopback there is one learner, and no cookie', async () => {
+    const { text, headers } = await identify(true, 'wirebook-learner=AAAAAAAAAAAAAAAAAAAAAA');
+    expect(text).toBe('local');
+    expect(headers['set-cookie']).toBeUndefined();
+  });
+
+  test('beyond it every browser is a learner of its own, kept by a cookie that scripts cannot read', async () => {
+    const first = await identify(false);
+    const second = await identify(false);
+    expect(first.text).not.toBe(second.text);
+    const [cookie = ''] = first.headers['set-cookie'] ?? [];
+    expect(cookie).toBe(`wirebook-learner=${first.text}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax`);
+    const again = await identify(false, cookie);
+    expect(again.text).toBe(first.text);
+    expect(again.headers['set-cookie']).toBeUndefined();
+  });
+
+  test.each([
+    'wirebook-learner=local',
+    'wirebook-learner=',
+    'wirebook-learner=../../../x',
+    'wirebook-learner=a%00b',
+  ])('nobody chooses who they are: %s', async (cookie) => {
+    const { text } = await identify(false, cookie);
+    expect(text).toMatch(/^[\w-]{22}$/);
+  });
+});
