@@ -15,8 +15,9 @@ export interface BatchOptions {
   readonly circumstances: Omit<Circumstances, 'seed'>;
   /** How many are graded at once. */
   readonly concurrency: number;
-  /** More files to write for each report. */
+  /** Formats in which to write each report, too. */
   readonly alsoWrite?: readonly {
+    readonly name: string;
     readonly extension: string;
     readonly render: (report: Report) => string;
   }[];
@@ -130,7 +131,7 @@ async function write(
   { store, alsoWrite = [] }: BatchOptions,
 ): Promise<void> {
   const { name } = report.solution;
-  for (const { extension, render } of alsoWrite) await store.writeAs(name, extension, render(report));
+  for (const format of alsoWrite) await store.writeAs(name, format, format.render(report));
   // Last, since it is what a later run takes for finished.
   await store.write(name, content, report);
 }

@@ -28,8 +28,8 @@ export interface Store {
   /** The report of a submission with this content, where this batch has already written one. */
   find(submission: string, content: string): Promise<Report | undefined>;
   write(submission: string, content: string, report: Report): Promise<void>;
-  /** Writes the same in another format beside it. */
-  writeAs(submission: string, extension: string, text: string): Promise<void>;
+  /** Writes the same in another format, in a folder of the format's name. */
+  writeAs(submission: string, format: { name: string; extension: string }, text: string): Promise<void>;
 }
 
 /** Begins with a dot, as no submission does: no report has its name. */
@@ -56,10 +56,12 @@ const unwritable = (path: string, error: unknown) =>
   problems('batch-reports-unwritable', { path, reason: reasonOf(error) });
 
 function storeIn(folder: string, batch: Batch): Store {
-  const writeAs = async (submission: string, extension: string, text: string): Promise<void> => {
-    await writeWhole(folder, fileName(submission, extension), text).catch((error: unknown) => {
+  const put = async (into: string, name: string, text: string): Promise<void> => {
+    try {
+      await writeWhole(into, name, text);
+    } catch (error) {
       throw unwritable(folder, error);
-    });
+    }
   };
   return {
     batch,
@@ -69,9 +71,10 @@ function storeIn(folder: string, batch: Batch): Store {
     },
     write: (submission, content, report) => {
       const stored: Stored = { ...report, batch: { ...batch, content } };
-      return writeAs(submission, 'json', `${jsonText(stored, 2)}\n`);
+      return put(folder, fileName(submission, 'json'), `${jsonText(stored, 2)}\n`);
     },
-    writeAs,
+    writeAs: (submission, { name, extension }, text) =>
+      put(join(folder, name), fileName(submission, extension), text),
   };
 }
 
@@ -91,6 +94,7 @@ export function fileName(submission: string, extension: string): string {
 }
 
 async function writeWhole(folder: string, name: string, text: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
   const unfinished = join(folder, `.tmp-${process.pid}-${randomBytes(6).toString('hex')}`);
   const file = await open(unfinished, 'wx');
   try {

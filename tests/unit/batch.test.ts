@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Grade } from '../../grader/batch/index.ts';
+import type { Report } from '../../grader/report.ts';
 import { batch, grader, openDesk, run, type Desk, type Extra } from './fixtures/batch.ts';
 
 let desk: Desk;
@@ -194,6 +195,14 @@ describe('a batch', () => {
     const reports = join(desk.handedIn, 'reports');
     await run(desk, grader().grade, { reports });
     expect(Object.keys((await run(desk, grader().grade, { reports })).rows)).toEqual(['a.ts']);
+  });
+
+  it('writes each report in other formats, too, in folders of their own', async () => {
+    await desk.put({ 'alice.ts': 'right', 'bob.ts': 'wrong' });
+    const alsoWrite = [{ name: 'ctrf', extension: 'json', render: ({ outcome }: Report) => `${outcome}\n` }];
+    await run(desk, grader().grade, { alsoWrite });
+    expect(await readFile(join(desk.reports, 'ctrf', 'bob.ts.json'), 'utf8')).toBe('fail\n');
+    expect((await run(desk, grader().grade)).resumed).toHaveLength(2);
   });
 
   it('clears away what a process that was killed left unfinished', async () => {
