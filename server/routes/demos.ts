@@ -30,7 +30,7 @@ export function demoRoutes(app: App, { labs, runs, limits }: Parts): void {
       },
     },
     async ({ params, learner }, reply) => {
-      const lab = labs.find(params.slug);
+      const lab = await labs.find(params.slug);
       const { id, url } = runs.start(learner, demoOf(lab), await reference(lab));
       const answer: Started = { id, events: `/api/runs/${id}/events`, url };
       return reply.code(201).send(answer);

@@ -34,7 +34,7 @@ export function gradingRoutes(app: App, { labs, gradings, store, limits }: Parts
       },
     },
     async ({ params, learner, body }, reply) => {
-      const grading = await gradings.start(learner, labs.find(params.slug), body);
+      const grading = await gradings.start(learner, await labs.find(params.slug), body);
       return reply.code(202).send(startedAs(grading));
     },
   );
@@ -50,7 +50,7 @@ export function gradingRoutes(app: App, { labs, gradings, store, limits }: Parts
       },
     },
     async ({ params, learner }, reply) => {
-      const latest = await store.latest(learner, labs.find(params.slug).slug);
+      const latest = await store.latest(learner, (await labs.find(params.slug)).slug);
       if (latest === undefined) return reply.code(204).send(null);
       return reply
         .type('application/json; charset=utf-8')
@@ -70,7 +70,7 @@ export function gradingRoutes(app: App, { labs, gradings, store, limits }: Parts
       },
     },
     async ({ params, learner }, reply) => {
-      const current = gradings.current(learner, labs.find(params.slug).slug);
+      const current = gradings.current(learner, (await labs.find(params.slug)).slug);
       return current ? startedAs(current) : reply.code(204).send(null);
     },
   );

@@ -9,7 +9,7 @@ export const idParams = z.object({ id: z.string() });
 /** The labs, as routes need them. */
 export interface Labs {
   /** @throws Problem `lab-unknown` */
-  find(slug: string): Lab;
+  find(slug: string): Promise<Lab>;
   /** What a learner begins with. */
   starter(lab: Lab): Promise<Solution>;
 }

@@ -32,7 +32,7 @@ export function runRoutes(app: App, { labs, runs, limits }: Parts): void {
       },
     },
     async ({ params, learner, body }, reply) => {
-      const run = runs.start(learner, labs.find(params.slug), body);
+      const run = runs.start(learner, await labs.find(params.slug), body);
       return reply.code(201).send(startedAs(run));
     },
   );
@@ -48,7 +48,7 @@ export function runRoutes(app: App, { labs, runs, limits }: Parts): void {
       },
     },
     async ({ params, learner }, reply) => {
-      const current = runs.current(learner, labs.find(params.slug).slug);
+      const current = runs.current(learner, (await labs.find(params.slug)).slug);
       return current ? startedAs(current) : reply.code(204).send(null);
     },
   );

@@ -18,7 +18,7 @@ export function solutionRoutes(app: App, labs: Labs, store: SolutionStore): void
     url,
     { schema: { summary: 'The saved solution, or the starter', tags, params: labParams, response: answers } },
     async ({ params, learner }) => {
-      const lab = labs.find(params.slug);
+      const lab = await labs.find(params.slug);
       return withStarter(labs, lab, await store.load(learner, lab.slug));
     },
   );
@@ -35,7 +35,7 @@ export function solutionRoutes(app: App, labs: Labs, store: SolutionStore): void
       },
     },
     async ({ params, learner, body }, reply) => {
-      const lab = labs.find(params.slug);
+      const lab = await labs.find(params.slug);
       const saved = await store.save(learner, lab.slug, body.revision, body.files);
       if (saved) return withStarter(labs, lab, saved);
       const current = await withStarter(labs, lab, await store.load(learner, lab.slug));
@@ -48,7 +48,7 @@ export function solutionRoutes(app: App, labs: Labs, store: SolutionStore): void
     url,
     { schema: { summary: 'Back to the starter', tags, params: labParams, response: answers } },
     async ({ params, learner }) => {
-      const lab = labs.find(params.slug);
+      const lab = await labs.find(params.slug);
       return withStarter(labs, lab, await store.reset(learner, lab.slug));
     },
   );
