@@ -1,0 +1,130 @@
+import { explainEnd } from './ending.ts';
+import type { Check } from './kit/check.ts';
+import type { Connection } from './kit/connection.ts';
+import type { Context, Patience } from './kit/context.ts';
+import { Failed, type FailureDetail, Inconclusive } from './kit/failed.ts';
+import { showsLife } from './kit/life.ts';
+import { Random } from './kit/random.ts';
+import { Trial } from './kit/trial.ts';
+import { problems } from './problems.ts';
+import type { CheckReport, Failure } from './report.ts';
+import type { Running } from './running.ts';
+import { shorten } from './transcript.ts';
+import { Recorder } from './wire/index.ts';
+
+/** What one try of a check came to. */
+export type Verdict = Pick<CheckReport, 'outcome' | 'failure' | 'problem' | 'transcript' | 'output'>;
+
+export interface AttemptParts {
+  readonly check: Check;
+  readonly running: Running;
+  readonly patience: Patience;
+  /** All chance of the check comes from it. */ readonly seed: string;
+  readonly signal: AbortSignal;
+  readonly startAnother: (variables: Readonly<Record<string, string>>) => Promise<Running>;
+}
+
+const defaultBudgetMs = 10_000;
+/** A crash is looked for so long where connections ended, and where they did not. */
+const endingMs = { gone: 100, other: 5 };
+/** A program that passed may be used again when it shows within this time that it has taken leave of the clients. */
+const settleMs = 200;
+
+/** One try of one check on one program. */
+export class Attempt {
+  readonly #parts: AttemptParts;
+  readonly #recorder = new Recorder();
+  readonly #open = new Set<Connection>();
+  readonly #printed: number;
+  readonly #budget: AbortSignal;
+  readonly #context: Context;
+
+  constructor(parts: AttemptParts) {
+    this.#parts = parts;
+    this.#printed = parts.running.printed;
+    this.#budget = AbortSignal.timeout(parts.check.budgetMs ?? defaultBudgetMs);
+    this.#context = this.#contextOf(parts.running);
+  }
+
+  /** Tries the check. @throws what the signal aborted with */
+  async verdict(): Promise<Verdict> {
+    const { check, patience, signal } = this.#parts;
+    const mark = patience.load.mark();
+    const trial = new Trial({
+      context: this.#context,
+      startAnother: async (variables) => this.#contextOf(await this.#parts.startAnother(variables)),
+    });
+    try {
+      await check.try(trial);
+      return this.#told({ outcome: 'pass' });
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof Failed) return await this.#failed(error.detail);
+      if (error instanceof Inconclusive) return this.#told(overloaded());
+      if (!this.#budget.aborted) return this.#told(broken(error));
+      return patience.load.overloadedSince(mark)
+        ? this.#told(overloaded())
+        : this.#failed(this.#overBudget());
+    }
+  }
+
+  /** Ends all connections. @returns whether the program is fit for another check */
+  async leave(): Promise<boolean> {
+    for (const connection of this.#open) connection.destroy();
+    const { running } = this.#parts;
+    if (running.exit) return false;
+    const alive = await showsLife({ ...this.#context, signal: this.#parts.signal }, settleMs);
+    // `exited` is told of by the system, after what the connections tell.
+    return alive && (await running.endingWithin(0)) === undefined;
+  }
+
+  #contextOf(running: Running): Context {
+    const { seed, patience, signal } = this.#parts;
+    return {
+      program: running.program,
+      recorder: this.#recorder,
+      random: new Random(seed),
+      patience,
+      open: this.#open,
+      signal: AbortSignal.any([signal, this.#budget]),
+    };
+  }
+
+  async #failed({ gone = false, hung = false, ...detail }: FailureDetail): Promise<Verdict> {
+    const { check, running } = this.#parts;
+    this.#parts.patience.suspicious ||= hung;
+    const exit = await running.endingWithin(gone ? endingMs.gone : endingMs.other);
+    const crash =
+      exit && exit.by !== 'stopped' ? explainEnd(exit, running.outputSince(this.#printed)) : undefined;
+    const failure: Failure = { promised: check.promise, ...detail, ...(crash && { cause: crash.localized }) };
+    return this.#told({ outcome: 'fail', failure });
+  }
+
+  #told(verdict: Pick<Verdict, 'outcome' | 'failure' | 'problem'>): Verdict {
+    const { transcript, failure } = shorten([...this.#recorder.transcript], verdict.failure);
+    const output = this.#parts.running.outputSince(this.#printed);
+    return { ...verdict, ...(failure && { failure }), transcript, output };
+  }
+
+  #overBudget(): FailureDetail {
+    const seconds = (this.#parts.check.budgetMs ?? defaultBudgetMs) / 1000;
+    return {
+      expected: { ko: `${seconds}초 안에 끝나는 검사`, en: `a check that is over within ${seconds} s` },
+      observed: {
+        ko: `프로그램의 답이 너무 느려서 ${seconds}초 안에 끝나지 않았습니다.`,
+        en: `The program answered so slowly that it was not over within ${seconds} s.`,
+      },
+      missingAfter: Math.max(0, this.#recorder.last),
+    };
+  }
+}
+
+const overloaded = (): Pick<Verdict, 'outcome' | 'problem'> => ({
+  outcome: 'inconclusive',
+  problem: problems('machine-overloaded').report(),
+});
+
+function broken(error: unknown): Pick<Verdict, 'outcome' | 'problem'> {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { outcome: 'error', problem: problems('check-broken', { reason: reason.slice(0, 1000) }).report() };
+}

@@ -1,0 +1,39 @@
+import type { Exit } from './box/box.ts';
+import type { Problem } from './problem.ts';
+import { problems } from './problems.ts';
+import type { ProblemReport } from './report.ts';
+
+/** Why a program ended although nobody asked it to, in words; the place is that of the learner's own line. */
+export function explainEnd(exit: Exit, output: string): Problem {
+  if (exit.by in overLimit) return problems(overLimit[exit.by as keyof typeof overLimit]);
+  const thrown = thrownIn(output);
+  if (exit.code !== 0 && exit.signal === null && thrown) {
+    const at = placeIn(output.slice(thrown.index));
+    const error = at ? `${thrown.error} (${at.file}:${at.line ?? 1})` : thrown.error;
+    return problems('program-crashed', { error }, at);
+  }
+  if (exit.signal !== null) return problems('program-killed', { signal: exit.signal });
+  return problems('program-ended', { code: String(exit.code) });
+}
+
+const overLimit = {
+  memory: 'program-memory',
+  cpu: 'program-cpu',
+  disk: 'program-disk',
+  output: 'program-output',
+  'start-time': 'program-not-listening',
+} as const;
+
+const longestError = 300;
+
+/** The line above the last stack trace: `TypeError: x is not a function`. */
+function thrownIn(output: string): { readonly error: string; readonly index: number } | undefined {
+  const last = [...output.matchAll(/^(?!\s+at )(\S.*)\n(?:\s+at .*(?:\n|$))+/gm)].at(-1);
+  return last?.[1] === undefined ? undefined : { error: last[1].slice(0, longestError), index: last.index };
+}
+
+/** The innermost line of a stack trace that is the learner's; the box shows solutions under `/solution`. */
+function placeIn(trace: string): ProblemReport['at'] {
+  const [, file, line, column] = /^\s+at .*\/solution\/([^\s:()]+):(\d+):(\d+)\)?$/m.exec(trace) ?? [];
+  return file === undefined ? undefined : { file, line: Number(line), column: Number(column) };
+}

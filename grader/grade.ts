@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Boxes } from './box/box.ts';
+import type { Check } from './kit/check.ts';
+import { LoadMeter } from './load.ts';
+import { loadChecks } from './labs.ts';
+import type { Lab } from './lab.ts';
+import { boxLauncher, type Launcher } from './launcher.ts';
+import { Problem } from './problem.ts';
+import { problems } from './problems.ts';
+import { Programs } from './programs.ts';
+import type { CheckReport, GradeEvent, ProblemReport, Report } from './report.ts';
+import { checkReport, labOf, ReportWriter, summaryOf, untried } from './report-writer.ts';
+import { type Solution, stage } from './stage/index.ts';
+import { tryCheck, type Tried, type TriesParts } from './tries.ts';
+
+export interface GradeOptions {
+  readonly boxes: Boxes;
+  /** Repeats the chance of another grading. Default drawn anew. */ readonly seed?: string;
+  /** Ids of the checks to try. Default all. */ readonly only?: readonly string[];
+  /** Ends the grading; the generator throws its reason, and nothing is left running. */ readonly signal?: AbortSignal;
+  /** Longest time for all checks together, in milliseconds. Default 120 000. */ readonly totalMs?: number;
+}
+
+const mostAttempts = 3;
+const defaultTotalMs = 120_000;
+
+/**
+ * Grades a solution: yields events as they come, the report last. Whatever the solution does, the end is a report; only
+ * an unknown check in `only`, a broken lab or the signal make it throw.
+ * @throws Problem `check-unknown`, `lab-invalid`
+ */
+export async function* grade(
+  lab: Lab,
+  solution: Solution,
+  options: GradeOptions,
+): AsyncGenerator<GradeEvent> {
+  const { boxes, seed = randomBytes(6).toString('hex'), signal = new AbortController().signal } = options;
+  const checks = chosen(await loadChecks(lab), options.only);
+  const circumstances = { isolation: boxes.isolation, missing: boxes.missing, time: timeOf(lab) };
+  const writer = new ReportWriter({ lab, solution, seed, ...circumstances });
+  signal.throwIfAborted();
+  yield { type: 'started', lab: labOf(lab), seed, ...circumstances, checks: checks.map(summaryOf) };
+  const launcher = await staged(lab, solution, boxes);
+  if (launcher instanceof Problem) {
+    yield* reject(checks, writer, launcher.report());
+    return;
+  }
+  const grading = { checks, writer, lab, launcher, seed, signal, totalMs: options.totalMs ?? defaultTotalMs };
+  yield* tryAll(grading);
+}
+
+const timeOf = (lab: Lab): Report['time'] => (lab.timing ? 'virtual' : 'real');
+
+function chosen(checks: readonly Check[], only?: readonly string[]): readonly Check[] {
+  const unknown = only?.find((id) => !checks.some((check) => check.id === id));
+  if (unknown !== undefined) {
+    throw problems('check-unknown', { name: unknown, checks: checks.map(({ id }) => id).join(', ') });
+  }
+  return only ? checks.filter(({ id }) => only.includes(id)) : checks;
+}
+
+async function staged(lab: Lab, solution: Solution, boxes: Boxes): Promise<Launcher | Problem> {
+  try {
+    return boxLauncher(boxes, await stage(lab, solution), lab);
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}
+
+interface Grading {
+  readonly checks: readonly Check[];
+  readonly writer: ReportWriter;
+  readonly lab: Lab;
+  readonly launcher: Launcher;
+  readonly seed: string;
+  readonly signal: AbortSignal;
+  readonly totalMs: number;
+}
+
+async function* tryAll({ checks, writer, lab, launcher, ...grading }: Grading): AsyncGenerator<GradeEvent> {
+  const load = new LoadMeter();
+  const programs = new Programs(launcher, lab);
+  const parts: TriesParts = { programs, launcher, patience: { load, suspicious: false }, ...grading };
+  const deadline = performance.now() + grading.totalMs;
+  try {
+    for (const [index, check] of checks.entries()) {
+      if (performance.now() > deadline) {
+        yield writer.finished(outOfTime(check, writer, grading.totalMs));
+        continue;
+      }
+      const tried = yield* tryUntilSure(check, parts);
+      const problem = tried.startFailed && index === 0 ? await startProblem(check, tried, parts) : undefined;
+      if (problem) {
+        yield* reject(checks, writer, problem, tried.output);
+        return;
+      }
+      yield writer.finished(checkReport(check, tried, writer.replay(check)));
+    }
+  } finally {
+    load.close();
+    await programs.close();
+  }
+  yield { type: 'finished', report: writer.report() };
+}
+
+/** Tries a check again while nobody can tell, up to three times. */
+async function* tryUntilSure(
+  check: Check,
+  parts: TriesParts,
+): AsyncGenerator<GradeEvent, Tried & { attempts: number }> {
+  for (let attempt = 1; ; attempt += 1) {
+    yield { type: 'check-started', id: check.id, attempt };
+    const tried = await tryCheck(check, parts);
+    if (tried.outcome !== 'inconclusive' || attempt === mostAttempts) return { ...tried, attempts: attempt };
+    await delay(200 * attempt, undefined, { signal: parts.signal });
+  }
+}
+
+/** Why no check needs to be tried: the program starts in no way. One that fails with a check's variables alone may go on. */
+async function startProblem(
+  check: Check,
+  { startFailed }: Tried,
+  { programs }: TriesParts,
+): Promise<ProblemReport | undefined> {
+  if (!check.variables) return startFailed?.problem.report();
+  try {
+    programs.keep(await programs.start());
+    return undefined;
+  } catch {
+    return startFailed?.problem.report();
+  }
+}
+
+/** Every check fails for one reason. */
+function* reject(
+  checks: readonly Check[],
+  writer: ReportWriter,
+  problem: ProblemReport,
+  output = '',
+): Generator<GradeEvent> {
+  for (const check of checks) {
+    yield { type: 'check-started', id: check.id, attempt: 1 };
+    yield writer.finished({ ...untried(check, 'fail', writer.replay(check)), output });
+  }
+  yield { type: 'finished', report: writer.report(problem) };
+}
+
+function outOfTime(check: Check, writer: ReportWriter, totalMs: number): CheckReport {
+  const problem = problems('grading-too-long', { seconds: String(totalMs / 1000) });
+  const failure = {
+    promised: check.promise,
+    expected: check.promise,
+    observed: problem.localized,
+  };
+  return { ...untried(check, 'fail', writer.replay(check)), failure };
+}

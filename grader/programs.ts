@@ -1,0 +1,93 @@
+import { type Exit, ProgramEnded } from './box/box.ts';
+import { explainEnd } from './ending.ts';
+import type { Check } from './kit/check.ts';
+import { needsOf } from './kit/check.ts';
+import { Random } from './kit/random.ts';
+import type { Lab } from './lab.ts';
+import type { Launcher } from './launcher.ts';
+import type { Problem } from './problem.ts';
+import { Running } from './running.ts';
+
+/** The program did not come to listen, and why. */
+export class StartFailed extends Error {
+  readonly problem: Problem;
+  readonly output: string;
+  /** It ran out of time, which may be for want of a processor. */ readonly late: boolean;
+
+  constructor(exit: Exit, output: string) {
+    const problem = explainEnd(exit, output);
+    super(problem.message);
+    this.problem = problem;
+    this.output = output;
+    this.late = exit.by === 'start-time';
+  }
+}
+
+/**
+ * The programs of one grading. A program on which a check passed is used for the next, which saves the start; a failure
+ * counts only on a program that no other check has used.
+ */
+export class Programs {
+  readonly #launcher: Launcher;
+  readonly #lab: Lab;
+  readonly #all = new Set<Running>();
+  #spare: Running | undefined;
+
+  constructor(launcher: Launcher, lab: Lab) {
+    this.#launcher = launcher;
+    this.#lab = lab;
+  }
+
+  /** A program for the check: the spare one where that will do. @throws StartFailed */
+  async take(check: Check, seed: string, fresh = false): Promise<Running> {
+    const spare = this.#spare;
+    this.#spare = undefined;
+    if (spare && !spare.exit && !fresh && this.sharable(check)) return spare;
+    if (spare) await this.discard(spare);
+    return this.start(this.#variables(check, seed));
+  }
+
+  /** Time and endings leave marks on a program, and variables belong to a check. */
+  sharable(check: Check): boolean {
+    return !check.fresh && !this.#lab.timing && this.#lab.role === 'server' && needsOf(check).size === 0;
+  }
+
+  /** Keeps a program for the next check. */
+  keep(running: Running): void {
+    running.used = true;
+    this.#spare = running;
+  }
+
+  /** Starts one and waits until it listens. @throws StartFailed */
+  async start(variables: Readonly<Record<string, string>> = {}): Promise<Running> {
+    const all = { ...defaultsOf(this.#lab), ...variables };
+    const running = new Running(await this.#launcher.start({ variables: all }), all);
+    this.#all.add(running);
+    try {
+      await running.program.listening;
+      return running;
+    } catch (error) {
+      await this.discard(running);
+      if (error instanceof ProgramEnded) throw new StartFailed(error, running.outputSince());
+      throw error;
+    }
+  }
+
+  async discard(running: Running): Promise<void> {
+    this.#all.delete(running);
+    await running.program.dispose();
+  }
+
+  /** Ends every program. */
+  async close(): Promise<void> {
+    this.#spare = undefined;
+    await Promise.all([...this.#all].map((running) => this.discard(running)));
+  }
+
+  #variables({ id, variables = {} }: Check, seed: string): Readonly<Record<string, string>> {
+    return typeof variables === 'function' ? variables(new Random(`${seed}:${id}:variables`)) : variables;
+  }
+}
+
+const defaultsOf = (lab: Lab): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(lab.variables).map(([name, variable]) => [name, variable.default]));

@@ -1,0 +1,94 @@
+import { Attempt, type Verdict } from './attempt.ts';
+import type { Check } from './kit/check.ts';
+import { needsOf } from './kit/check.ts';
+import type { Patience } from './kit/context.ts';
+import type { Launcher } from './launcher.ts';
+import { problems } from './problems.ts';
+import { type Programs, StartFailed } from './programs.ts';
+
+export interface TriesParts {
+  readonly programs: Programs;
+  readonly launcher: Launcher;
+  readonly patience: Patience;
+  readonly seed: string;
+  readonly signal: AbortSignal;
+}
+
+/** A verdict with how long the last try took; `startFailed` where the program did not even listen. */
+export interface Tried extends Verdict {
+  readonly durationMs: number;
+  readonly startFailed?: StartFailed;
+}
+
+/** Tries a check once, on a program of its own where one that was used before made it fail. */
+export async function tryCheck(check: Check, parts: TriesParts): Promise<Tried> {
+  const lacking = [...needsOf(check)].filter((need) => parts.launcher.lacks.has(need));
+  if (lacking.length > 0) return notTried(lacking);
+  const first = await tryOn(check, parts, false);
+  return first.used && first.outcome !== 'pass' ? tryOn(check, parts, true) : first;
+}
+
+async function tryOn(check: Check, parts: TriesParts, fresh: boolean): Promise<Tried & { used: boolean }> {
+  const { programs, patience, seed, signal } = parts;
+  const mark = patience.load.mark();
+  const took = (): number => performance.now() - mark.at;
+  let running;
+  try {
+    running = await programs.take(check, seed, fresh);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof StartFailed)) throw error;
+    const verdict =
+      error.late && patience.load.overloadedSince(mark) ? overloaded() : notStarted(error, check);
+    return { ...verdict, durationMs: took(), used: false };
+  }
+  const { used } = running;
+  const startAnother: (typeof programs)['start'] = (variables) =>
+    programs.start({ ...running.variables, ...variables });
+  const attempt = new Attempt({
+    check,
+    running,
+    patience,
+    seed: `${seed}:${check.id}`,
+    signal,
+    startAnother,
+  });
+  try {
+    const verdict = await attempt.verdict();
+    const durationMs = took();
+    const fit = (await attempt.leave()) && verdict.outcome === 'pass' && programs.sharable(check);
+    if (fit) programs.keep(running);
+    else await programs.discard(running);
+    return { ...verdict, durationMs, used };
+  } catch (error) {
+    await attempt.leave();
+    throw error;
+  }
+}
+
+const nothingSeen = { transcript: [], output: '' };
+
+const overloaded = (): Verdict => ({
+  outcome: 'inconclusive',
+  problem: problems('machine-overloaded').report(),
+  ...nothingSeen,
+});
+
+const notTried = (needs: readonly string[]): Tried => ({
+  outcome: 'not-run',
+  problem: problems('check-not-tried', { needs: needs.join(', ') }).report(),
+  durationMs: 0,
+  ...nothingSeen,
+});
+
+const notStarted = (failed: StartFailed, check: Check): Omit<Tried, 'durationMs'> => ({
+  outcome: 'fail',
+  failure: {
+    promised: check.promise,
+    expected: { ko: '연결을 받는 프로그램', en: 'a program that accepts connections' },
+    observed: failed.problem.localized,
+  },
+  startFailed: failed,
+  transcript: [],
+  output: failed.output,
+});
