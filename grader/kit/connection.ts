@@ -114,7 +114,20 @@ export class Connection {
    * answer can be on its way, or after the program gave none.
    * @throws Inconclusive where this machine was too busy to tell
    */
-  async until<T>(look: () => T | undefined, within = defaultWaitMs): Promise<T | Silence> {
+  async until<T>(find: () => T | undefined, within = defaultWaitMs): Promise<T | Silence> {
+    // To find may be to take out of an inbox, and several wait at once below: the first to find keeps it for all, and
+    // nobody finds anything once this is over.
+    let found: T | undefined;
+    let over = false;
+    const look = (): T | undefined => (over ? found : (found ??= find()));
+    try {
+      return await this.#patiently(look, within);
+    } finally {
+      over = true;
+    }
+  }
+
+  async #patiently<T>(look: () => T | undefined, within: number): Promise<T | Silence> {
     const { patience } = this.#context;
     const mark = patience.load.mark();
     const [doubtMs, lifeMs] = patience.suspicious ? [50, 150] : [250, 500];
