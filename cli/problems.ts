@@ -1,0 +1,111 @@
+import { catalogue, type Problem } from '../grader/problem.ts';
+
+const similarKo = (similar: string | undefined) => (similar ? ` 혹시 ${similar}인가요?` : '');
+const similarEn = (similar: string | undefined) => (similar ? ` Did you mean ${similar}?` : '');
+
+/** What can be wrong with how `wirebook` was called. All of them end with exit code 2. */
+export const problems = catalogue({
+  'isolation-refused': {
+    ko: ({ isolation }) =>
+      `이 컴퓨터의 격리 수준은 ${isolation}입니다. 사람이 지켜보지 않는 채점에는 full이 필요합니다. wirebook doctor가 알려 주는 대로 갖추거나, 코드를 믿을 수 있다면 --allow-isolation ${isolation}을 붙이세요.`,
+    en: ({ isolation }) =>
+      `The isolation of this machine is ${isolation}; grading that nobody watches wants full. Do as wirebook doctor says or, if you trust the code, add --allow-isolation ${isolation}.`,
+  },
+  'command-unknown': {
+    ko: ({ name, similar }) =>
+      `알 수 없는 명령입니다: '${name}'.${similarKo(similar)} wirebook --help로 명령 목록을 볼 수 있습니다.`,
+    en: ({ name, similar }) =>
+      `There is no command '${name}'.${similarEn(similar)} wirebook --help lists the commands.`,
+  },
+  'option-unknown': {
+    ko: ({ flag, similar }) =>
+      `알 수 없는 옵션입니다: '${flag}'.${similarKo(similar)} 명령 뒤에 --help를 붙이면 쓸 수 있는 옵션이 나옵니다.`,
+    en: ({ flag, similar }) =>
+      `There is no option '${flag}'.${similarEn(similar)} Put --help after the command to see its options.`,
+  },
+  'option-value-missing': {
+    ko: ({ flag }) => `옵션 '${flag}'에 값이 없습니다. 옵션 바로 뒤에 값을 적으세요.`,
+    en: ({ flag }) => `The option '${flag}' has no value. Write the value right after the option.`,
+  },
+  'option-value-wrong': {
+    ko: ({ flag, value, allowed }) =>
+      `옵션 '${flag}'에 쓸 수 없는 값입니다: '${value}'. 쓸 수 있는 값: ${allowed}`,
+    en: ({ flag, value, allowed }) => `The option '${flag}' cannot be '${value}'. Possible: ${allowed}`,
+  },
+  'argument-missing': {
+    ko: ({ name }) => `인자 '${name}'이(가) 빠졌습니다. 명령 뒤에 --help를 붙이면 사용법이 나옵니다.`,
+    en: ({ name }) =>
+      `The argument '${name}' is missing. Put --help after the command to see how it is used.`,
+  },
+  'argument-excess': {
+    ko: ({ values }) => `인자가 너무 많습니다: ${values}. 명령 뒤에 --help를 붙이면 사용법이 나옵니다.`,
+    en: ({ values }) =>
+      `There are too many arguments: ${values}. Put --help after the command to see how it is used.`,
+  },
+  'usage-wrong': {
+    ko: ({ message }) => `명령을 이해하지 못했습니다(${message}). --help로 사용법을 볼 수 있습니다.`,
+    en: ({ message }) => `This was not understood: ${message}. --help shows how wirebook is used.`,
+  },
+  'file-missing': {
+    ko: ({ path }) => `파일이 없습니다: '${path}'. 경로를 확인하세요.`,
+    en: ({ path }) => `There is no file '${path}'. Check the path.`,
+  },
+  'file-is-folder': {
+    ko: ({ path }) => `파일이 아니라 폴더입니다: '${path}'. 풀이 파일의 이름을 적으세요.`,
+    en: ({ path }) => `'${path}' is a folder. Name the solution's file or files.`,
+  },
+  'file-unreadable': {
+    ko: ({ path, reason }) => `파일을 읽을 수 없습니다: '${path}' (${reason}). 파일의 권한을 확인하세요.`,
+    en: ({ path, reason }) => `The file '${path}' cannot be read (${reason}). Check its permissions.`,
+  },
+  'file-not-text': {
+    ko: ({ path }) => `UTF-8 텍스트가 아닙니다: '${path}'. UTF-8로 저장한 풀이 파일을 적으세요.`,
+    en: ({ path }) => `The file '${path}' is not UTF-8 text. Name a solution that is saved as UTF-8.`,
+  },
+  'file-too-large': {
+    ko: ({ path, limit }) => `파일이 너무 큽니다: '${path}'. 풀이 파일은 하나에 ${limit}까지 받습니다.`,
+    en: ({ path, limit }) => `The file '${path}' is too large. A solution's file may have up to ${limit}.`,
+  },
+  'file-twice': {
+    ko: ({ path }) => `같은 이름의 파일이 둘 이상입니다: '${path}'. 풀이의 파일 이름은 서로 달라야 합니다.`,
+    en: ({ path }) => `More than one file is called '${path}'. The files of a solution need different names.`,
+  },
+  'output-syntax': {
+    ko: ({ value }) =>
+      `이해할 수 없는 값입니다: '${value}'. --output json=report.json처럼 형식=파일로 적으세요.`,
+    en: ({ value }) => `'${value}' was not understood. Write format=file, as in --output json=report.json.`,
+  },
+  'output-overwrites': {
+    ko: ({ path }) =>
+      `보고서를 '${path}'에 쓰면 풀이 파일이나 다른 보고서를 덮어씁니다. 보고서마다 다른 파일을 지정하세요.`,
+    en: ({ path }) =>
+      `Writing to '${path}' would overwrite the solution or another report. Name a file of its own for each report.`,
+  },
+  'output-unwritable': {
+    ko: ({ path, reason }) =>
+      `보고서를 쓸 수 없습니다: '${path}' (${reason}). 폴더가 있는지, 쓸 권한이 있는지 확인하세요.`,
+    en: ({ path, reason }) =>
+      `The report cannot be written to '${path}' (${reason}). Check that the folder exists and that you may write there.`,
+  },
+});
+
+/** Problems of the grader and the companion that the caller can mend by calling again in another way. */
+const callers: ReadonlySet<string> = new Set([
+  'lab-unknown',
+  'check-unknown',
+  'batch-folder-unreadable',
+  'batch-folder-empty',
+  'batch-reports-unwritable',
+  'roster-needed',
+  'roster-not-understood',
+  'port-taken',
+  'address-unusable',
+  'isolation-too-weak',
+  'site-missing',
+  'data-in-use',
+  'data-unwritable',
+  'data-newer',
+]);
+
+/** Whether a problem is one of how `wirebook` was called (exit code 2), not ours. */
+export const isUsage = ({ code }: Problem): boolean => code in problems.texts || callers.has(code);
