@@ -1,4 +1,5 @@
 import { check } from '../../../grader/kit/index.ts';
+import { echoed } from './echo.ts';
 
 const oneMebibyte = 1024 * 1024;
 /** For a message of that size, on a machine that has other things to do. */
@@ -20,11 +21,7 @@ export const messages = [
     points: 2,
     async try(t) {
       const client = await t.connect('/ws');
-      for (let turn = 0; turn < 3; turn += 1) {
-        const text = t.random.text();
-        client.sendText(text);
-        await client.expectText(text);
-      }
+      for (let turn = 0; turn < 3; turn += 1) await echoed(t, client);
     },
   }),
 
@@ -47,7 +44,7 @@ export const messages = [
       ];
       for (const { sent, lost: cause } of t.random.shuffle(delicate)) {
         client.sendText(sent);
-        await client.expectText(sent, { cause });
+        await client.expectText(sent, { causes: [{ when: (seen) => seen?.kind === 'text', say: cause }] });
       }
     },
   }),
@@ -99,6 +96,7 @@ export const messages = [
     points: 1,
     async try(t) {
       const client = await t.connect('/ws');
+      await echoed(t, client);
       const cause = {
         ko: '빈 문자열과 길이 0은 조건문에서 거짓입니다. 메시지가 비었는지 따지지 말고 보내세요.',
         en: 'An empty string and a length of 0 are falsy. Send without asking whether there is something in it.',
@@ -137,24 +135,31 @@ export const messages = [
       en: 'Messages sent in a row come back in the order in which they were sent, and none is missing.',
     },
     rests: 'RFC 6455 section 6.2',
-    points: 2,
+    points: 1,
     async try(t) {
       const client = await t.connect('/ws');
-      const texts = Array.from({ length: 30 }, (_, index) =>
-        t.random.textOfBytes(t.random.integer(60, 200)).replace(/^/, `${index + 1}: `),
+      await echoed(t, client);
+      const texts = Array.from(
+        { length: 20 },
+        (_, index) => `${index + 1} ${t.random.id(t.random.integer(4, 40))}`,
       );
       // In one piece, so that they may well arrive together.
       client.sendRaw(Buffer.concat(texts.map((text) => client.frame({ opcode: 1, payload: text }))));
-      for (const text of texts) await client.expectText(text, { cause: outOfOrder });
+      for (const text of texts) await client.expectText(text, { causes: outOfOrder });
       await client.expectNothing();
     },
   }),
 ];
 
-const outOfOrder = {
-  ko: '메시지마다 따로 도는 async 코드가 서로 앞질렀거나, `once`로 하나씩 기다리는 사이에 온 메시지를 놓쳤습니다. `message` 리스너에서 `await` 없이 바로 보내세요.',
-  en: 'Async handlers overtook each other, or `once` missed what came while nobody waited. Send right away in a `message` listener, without an `await`.',
-};
+const outOfOrder = [
+  {
+    when: (seen: { readonly kind: string } | undefined) => seen === undefined || seen.kind === 'text',
+    say: {
+      ko: '메시지마다 따로 도는 async 코드가 서로 앞질렀거나, `once`로 하나씩 기다리는 사이에 온 메시지를 놓쳤습니다. `message` 리스너에서 `await` 없이 바로 보내세요.',
+      en: 'Async handlers overtook each other, or `once` missed what came while nobody waited. Send right away in a `message` listener, without an `await`.',
+    },
+  },
+];
 
 const lost = {
   space: {

@@ -1,4 +1,5 @@
 import { check } from '../../../grader/kit/index.ts';
+import { echoed } from './echo.ts';
 
 const byPrefix = {
   ko: '경로는 전체를 정확히 비교해야 합니다. `startsWith`로 비교하면 다른 경로까지 통과합니다.',
@@ -86,9 +87,7 @@ export const paths = [
     async try(t) {
       const query = `${t.random.id()}=${t.random.id()}&y=/%20`;
       const client = await t.connect(`/ws?${query}`, { cause: withQuery });
-      const text = t.random.text();
-      client.sendText(text);
-      await client.expectText(text);
+      await echoed(t, client);
       const response = await t.get(`/stats?${query}`);
       response.expectStatus(200, { cause: withQuery }).expectJson({ connections: 1 });
     },

@@ -1,16 +1,27 @@
-import { check, type Client, type OutgoingFrame, type Trial } from '../../../grader/kit/index.ts';
+import {
+  check,
+  type Client,
+  type Incident,
+  type OutgoingFrame,
+  type Trial,
+} from '../../../grader/kit/index.ts';
+
+interface Text {
+  readonly ko: string;
+  readonly en: string;
+}
 
 /** Sends a text and expects it back, as someone who has nothing to do with the trouble of others. */
-async function stillServed(t: Trial, client: Client, cause: { ko: string; en: string }): Promise<void> {
+async function stillServed(t: Trial, client: Client, say: Text): Promise<void> {
+  // A wrong answer has causes of its own; only silence and a lost connection are the trouble's.
+  const causes = [{ when: (seen?: Incident) => seen?.kind !== 'text' && seen?.kind !== 'binary', say }];
   // Two answered pings: by then the program has dealt with what others did before.
-  await client.settled({ cause });
-  const text = t.random.text();
-  client.sendText(text);
-  await client.expectText(text, { cause });
+  await client.settled({ causes });
+  await echoed(t, client, { causes });
 }
 
 /** Whoever was connected before is still served, and so is whoever comes now. */
-async function everyoneServed(t: Trial, witness: Client, cause: { ko: string; en: string }): Promise<void> {
+async function everyoneServed(t: Trial, witness: Client, cause: Text): Promise<void> {
   await stillServed(t, witness, cause);
   const newcomer = await t.connect('/ws', { name: 'newcomer', cause });
   await stillServed(t, newcomer, cause);
@@ -39,9 +50,7 @@ export const robustness = [
     async try(t) {
       const client = await t.connect('/ws');
       await client.expectNothing({ cause: greeting });
-      const text = t.random.text();
-      client.sendText(text);
-      await client.expectText(text);
+      await echoed(t, client);
       await client.expectNothing({ cause: twice });
     },
   }),
@@ -55,11 +64,11 @@ export const robustness = [
     rests: '/ws',
     points: 2,
     async try(t) {
-      const clients = [await t.connect(), await t.connect(), await t.connect()];
+      const first = await t.connect();
+      await echoed(t, first);
+      const clients = [first, await t.connect(), await t.connect()];
       for (const sender of t.random.shuffle(clients)) {
-        const text = t.random.text();
-        sender.sendText(text);
-        await sender.expectText(text, {
+        await echoed(t, sender, {
           causes: [{ when: (seen) => seen === undefined, say: variableOutside }],
         });
         for (const other of clients) if (other !== sender) await other.expectNothing({ cause: broadcast });
@@ -77,6 +86,7 @@ export const robustness = [
     points: 2,
     async try(t) {
       const witness = await t.connect('/ws', { name: 'witness' });
+      await echoed(t, witness);
       const idle = await t.connect();
       idle.destroy();
       const speaking = await t.connect('/ws', { cause: vanished });
@@ -99,6 +109,7 @@ export const robustness = [
     points: 2,
     async try(t) {
       const witness = await t.connect('/ws', { name: 'witness' });
+      await echoed(t, witness);
       for (const frame of brokenFrames(t)) {
         const breaker = await t.connect('/ws', { cause: unheardError });
         breaker.sendFrame(frame);
@@ -119,6 +130,7 @@ export const robustness = [
     points: 1,
     async try(t) {
       const witness = await t.connect('/ws', { name: 'witness' });
+      await echoed(t, witness);
       for (const target of ['//', '/%zz', '/stats?%', 'http://[', '*', `/${t.random.id()}\u0001`]) {
         const socket = await t.socket();
         socket.send(`GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
