@@ -23,7 +23,7 @@ export interface BatchOptions {
   }[];
   /** Stops the batch; what was finished stays on the disk. */
   readonly signal?: AbortSignal;
-  /** After how long one submission is given up, in milliseconds (default two minutes). */
+  /** After how long one submission is given up, in milliseconds (default three minutes, more than a grading gives itself). */
   readonly timeoutMs?: number;
 }
 
@@ -137,7 +137,7 @@ async function write(
 }
 
 async function verdict(submission: Submission, content: string, options: GroupOptions): Promise<Report> {
-  const { grade, store, circumstances, signal, timeoutMs = 120_000 } = options;
+  const { grade, store, circumstances, signal, timeoutMs = 180_000 } = options;
   const { seed } = store.batch;
   const solution = await attempt(submission, circumstances.lab.slug);
   const files = solution instanceof Problem ? [] : solution.files;

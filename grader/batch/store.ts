@@ -71,7 +71,7 @@ function storeIn(folder: string, batch: Batch): Store {
     },
     write: (submission, content, report) => {
       const stored: Stored = { ...report, batch: { ...batch, content } };
-      return put(folder, fileName(submission, 'json'), `${jsonText(stored, 2)}\n`);
+      return put(folder, fileName(submission, 'json'), `${jsonText(stored)}\n`);
     },
     writeAs: (submission, { name, extension }, text) =>
       put(join(folder, name), fileName(submission, extension), text),

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Grade } from '../../grader/batch/index.ts';
 import type { Report } from '../../grader/report.ts';
@@ -146,7 +147,7 @@ describe('a batch', () => {
       // Nobody goes on before three are there; a fourth has time to come in.
       if (now === 3) {
         meeting = Promise.withResolvers();
-        setTimeout(resolve, 20, undefined);
+        void setTimeout(20).then(() => resolve(undefined));
       }
       await promise;
       try {
@@ -159,25 +160,29 @@ describe('a batch', () => {
     expect(most).toBe(3);
   });
 
-  it('ends when it is told to, waits for what was under way, and keeps what was finished', async () => {
-    await desk.put({ 'a.ts': 'right', 'b.ts': 'right 2', 'c.ts': 'right 3' });
+  it('ends when it is told to, waits for what was under way, and keeps what was finished, nothing else', async () => {
+    await desk.put({ 'a.ts': 'right', 'b.ts': 'hang' });
     const stop = new AbortController();
-    let open = 0;
+    let cleared = false;
     const { grade } = grader();
-    const watched: Grade = async function* (...given) {
-      open++;
-      try {
-        yield* grade(...given);
-      } finally {
-        open--;
+    const hanging: Grade = async function* (solution, seed, signal) {
+      if (solution.files[0]?.text === 'hang') {
+        await new Promise((resolve) => {
+          signal.addEventListener('abort', resolve);
+        });
+        await setTimeout(20);
+        cleared = true;
+        throw new Error('stopped in the middle');
       }
+      yield* grade(solution, seed, signal);
     };
-    const events = batch(desk, watched, { signal: stop.signal, concurrency: 1 });
     await expect(async () => {
-      for await (const event of events) if (event.type === 'row') stop.abort();
+      for await (const event of batch(desk, hanging, { signal: stop.signal }))
+        if (event.type === 'row') stop.abort();
     }).rejects.toThrow('aborted');
-    expect(open).toBe(0);
-    expect((await run(desk, watched)).resumed).toEqual(['a.ts']);
+    expect(cleared).toBe(true);
+    expect((await readdir(desk.reports)).sort()).toEqual(['.batch.json', 'a.ts.json']);
+    expect((await run(desk, grade)).resumed).toEqual(['a.ts']);
   });
 
   it('says so when there is nothing to grade, or nothing to read', async () => {
