@@ -1,3 +1,4 @@
+import { echoed } from './echo.ts';
 import {
   check,
   type Client,
