@@ -90,9 +90,8 @@ export class Attempt {
     };
   }
 
-  async #failed({ gone = false, hung = false, ...detail }: FailureDetail): Promise<Verdict> {
+  async #failed({ gone = false, ...detail }: FailureDetail): Promise<Verdict> {
     const { check, running } = this.#parts;
-    this.#parts.patience.suspicious ||= hung;
     const exit = await running.endingWithin(gone ? endingMs.gone : endingMs.other);
     const crash =
       exit && exit.by !== 'stopped' ? explainEnd(exit, running.outputSince(this.#printed)) : undefined;

@@ -10,6 +10,8 @@ export function explainEnd(exit: Exit, output: string): Problem {
   if (exit.code !== 0 && exit.signal === null && thrown) {
     const at = placeIn(output.slice(thrown.index));
     const error = at ? `${thrown.error} (${at.file}:${at.line ?? 1})` : thrown.error;
+    const emitter = /^Emitted 'error' event on (\S+) instance/m.exec(output.slice(thrown.index))?.[1];
+    if (emitter !== undefined) return problems('program-error-unheard', { error, emitter }, at);
     return problems('program-crashed', { error }, at);
   }
   if (exit.signal !== null) return problems('program-killed', { signal: exit.signal });
@@ -26,9 +28,9 @@ const overLimit = {
 
 const longestError = 300;
 
-/** The line above the last stack trace: `TypeError: x is not a function`. */
+/** The line above the last stack trace, `TypeError: x is not a function`; not that of where an `error` was emitted. */
 function thrownIn(output: string): { readonly error: string; readonly index: number } | undefined {
-  const last = [...output.matchAll(/^(?!\s+at )(\S.*)\n(?:\s+at .*(?:\n|$))+/gm)].at(-1);
+  const last = [...output.matchAll(/^(?!\s+at |Emitted ')(\S.*)\n(?:\s+at .*(?:\n|$))+/gm)].at(-1);
   return last?.[1] === undefined ? undefined : { error: last[1].slice(0, longestError), index: last.index };
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Boxes } from './box/box.ts';
 import type { Check } from './kit/check.ts';
+import { Patience } from './kit/context.ts';
 import { LoadMeter } from './load.ts';
 import { loadChecks } from './labs.ts';
 import type { Lab } from './lab.ts';
@@ -82,7 +83,7 @@ interface Grading {
 async function* tryAll({ checks, writer, lab, launcher, ...grading }: Grading): AsyncGenerator<GradeEvent> {
   const load = new LoadMeter();
   const programs = new Programs(launcher, lab);
-  const parts: TriesParts = { programs, launcher, patience: { load, suspicious: false }, ...grading };
+  const parts: TriesParts = { programs, launcher, patience: new Patience(load), ...grading };
   const deadline = performance.now() + grading.totalMs;
   try {
     for (const [index, check] of checks.entries()) {

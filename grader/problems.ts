@@ -60,6 +60,12 @@ export const problems = catalogue({
     en: ({ error }) =>
       `The program ended with an exception: ${error}. Mend that line, or handle the exception.`,
   },
+  'program-error-unheard': {
+    ko: ({ error, emitter }) =>
+      `${emitter}의 'error' 이벤트를 듣는 곳이 없어서 프로그램이 끝났습니다: ${error}. ${emitter}마다 \`on('error', …)\` 리스너를 등록하세요.`,
+    en: ({ error, emitter }) =>
+      `Nobody listens for 'error' on ${emitter}, which ended the program: ${error}. Add an \`on('error', …)\` listener to each of them.`,
+  },
   'program-ended': {
     ko: ({ code }) =>
       `프로그램이 연결을 받지 않고 스스로 끝났습니다(종료 코드 ${code}). 서버가 \`listen\`을 부르는지, \`process.exit\`을 부르지 않는지 확인하세요.`,

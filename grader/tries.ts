@@ -56,7 +56,8 @@ async function tryOn(check: Check, parts: TriesParts, fresh: boolean): Promise<T
   try {
     const verdict = await attempt.verdict();
     const durationMs = took();
-    const fit = (await attempt.leave()) && verdict.outcome === 'pass' && programs.sharable(check);
+    const passed = verdict.outcome === 'pass' && !patience.strained;
+    const fit = (await attempt.leave()) && passed && programs.sharable(check);
     if (fit) programs.keep(running);
     else await programs.discard(running);
     return { ...verdict, durationMs, used };

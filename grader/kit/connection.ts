@@ -8,6 +8,12 @@ import { showsLife } from './life.ts';
 /** What one connection may bring, in bytes and in frames or messages; an honest program needs a tenth of it. */
 const mostBytes = 64 * 1024 * 1024;
 const mostItems = 50_000;
+/** A large message is sent in pieces, so that its progress can be seen. */
+const pieceBytes = 64 * 1024;
+/** However much of an answer keeps coming, it is not waited for longer. */
+const longestWaitMs = 10_000;
+/** For a program that shares a busy machine. */
+const lifeUnderLoadMs = 4000;
 /** A frame that announces more is not waited for. */
 const longestFrame = 16 * 1024 * 1024;
 
@@ -40,6 +46,9 @@ export class Connection {
   readonly #sleepers = new Set<() => void>();
   #bytes = 0;
   #items = 0;
+  /** Items that end something; what comes without one is a part of it. */
+  #wholes = 0;
+  #progressAt = 0;
   #ended = false;
   #ownEnd = false;
   #lastEvent = -1;
@@ -79,7 +88,9 @@ export class Connection {
     if (bytes.length === 0 || this.#ownEnd) return;
     this.#tap.client(bytes);
     this.#mark();
-    this.#socket.write(bytes, () => this.#tell());
+    for (let at = 0; at < bytes.length; at += pieceBytes) {
+      this.#socket.write(bytes.subarray(at, at + pieceBytes), () => this.#progress());
+    }
   }
 
   /** Resolves once the system has taken all that was sent, or the connection is over; bounded by the caller's wait. */
@@ -111,37 +122,37 @@ export class Connection {
 
   /**
    * Waits until `look` finds something. Silence is told only after a later sign of life of the program, so that no
-   * answer can be on its way, or after the program gave none.
+   * answer can be on its way, or after the program gave none. The wait begins anew while a message is being sent or received.
    * @throws Inconclusive where this machine was too busy to tell
    */
-  async until<T>(find: () => T | undefined, within = defaultWaitMs): Promise<T | Silence> {
-    // To find may be to take out of an inbox, and several wait at once below: the first to find keeps it for all, and
-    // nobody finds anything once this is over.
-    let found: T | undefined;
-    let over = false;
-    const look = (): T | undefined => (over ? found : (found ??= find()));
-    try {
-      return await this.#patiently(look, within);
-    } finally {
-      over = true;
-    }
+  async until<T>(look: () => T | undefined, withinMs?: number): Promise<T | Silence> {
+    const { patience } = this.#context;
+    const began = performance.now();
+    const within = withinMs ?? patience.of(defaultWaitMs);
+    const found =
+      (await this.#wait(look, Math.min(within, patience.doubt.afterMs))) ??
+      (await this.#doubt(look, began + within));
+    const ms = performance.now() - began;
+    if (isSilence(found)) patience.silent(found.hung);
+    else patience.answered(ms);
+    return isSilence(found) ? { ...found, ms } : found;
   }
 
-  async #patiently<T>(look: () => T | undefined, within: number): Promise<T | Silence> {
+  /** It takes long: is the program alive at all? Then it is waited for until the deadline. */
+  async #doubt<T>(look: () => T | undefined, deadline: number): Promise<T | Silence> {
     const { patience } = this.#context;
     const mark = patience.load.mark();
-    const [doubtMs, lifeMs] = patience.suspicious ? [50, 150] : [250, 500];
-    const soon = await this.#wait(look, Math.min(within, doubtMs));
-    if (soon !== undefined) return soon;
-    const alive = await this.#lives(look, lifeMs);
-    if (!alive && patience.load.overloadedSince(mark) && !(await this.#lives(look, 4000)))
-      throw new Inconclusive(tooBusy);
-    const left = within - (performance.now() - mark.at);
+    const { lifeMs } = patience.doubt;
+    let alive = await this.#lives(look, lifeMs);
+    if (!alive && patience.load.overloadedSince(mark)) {
+      alive = await this.#lives(look, lifeUnderLoadMs);
+      if (!alive) throw new Inconclusive(tooBusy);
+    }
+    const left = deadline - performance.now();
     const late = alive ? await this.#wait(look, left) : look();
-    if (late !== undefined) return late;
-    if (alive && left > 0) await this.#lives(look, lifeMs);
-    patience.suspicious ||= !alive;
-    return look() ?? { silent: true, hung: !alive, ms: alive ? within : performance.now() - mark.at };
+    // Once more: what the program was about to do at the deadline is done by the time that it answers.
+    if (late === undefined && alive && left > 0) await this.#lives(look, lifeMs);
+    return late ?? look() ?? { silent: true, hung: !alive, ms: 0 };
   }
 
   /** Waits for a sign of life; what `look` finds is one. */
@@ -153,11 +164,12 @@ export class Connection {
   }
 
   async #wait<T>(look: () => T | undefined, ms: number): Promise<T | undefined> {
-    const deadline = performance.now() + ms;
+    const began = performance.now();
     for (;;) {
       this.#context.signal.throwIfAborted();
       const found = look();
-      const left = deadline - performance.now();
+      const until = Math.min(Math.max(began, this.#progressAt) + ms, began + Math.max(ms, longestWaitMs));
+      const left = until - performance.now();
       if (found !== undefined || left <= 0) return found;
       await this.#woken(left);
     }
@@ -188,8 +200,10 @@ export class Connection {
   }
 
   #receive(bytes: Buffer): void {
+    const before = this.#wholes;
     this.#bytes += bytes.length;
     this.#tap.server(bytes);
+    if (this.#wholes === before) this.#progress();
     if (this.#bytes > mostBytes || this.#items > mostItems) this.#flooded();
     this.#tell();
   }
@@ -198,6 +212,7 @@ export class Connection {
     this.#mark();
     if (side !== 'server' || this.#ended) return;
     this.#items += 1;
+    if (isWhole(item)) this.#wholes += 1;
     this.#onHeard({ kind: 'item', item, event: this.#lastEvent });
   }
 
@@ -223,6 +238,12 @@ export class Connection {
     this.#tell();
   }
 
+  /** A part of something went out or came in. */
+  #progress(): void {
+    this.#progressAt = performance.now();
+    this.#tell();
+  }
+
   #mark(): void {
     this.#lastEvent = this.#context.recorder.last;
   }
@@ -231,6 +252,9 @@ export class Connection {
     for (const wake of this.#sleepers) wake();
   }
 }
+
+const isWhole = (item: Item): boolean =>
+  item.kind === 'frame' ? item.frame.fin : item.kind !== 'body' && item.kind !== 'head';
 
 /** @throws Failed where nobody listens */
 export async function openConnection(

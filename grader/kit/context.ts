@@ -14,12 +14,51 @@ export interface Context {
   readonly signal: AbortSignal;
 }
 
-/** How long a grading waits before it doubts that the program is alive. Shared by all checks of one grading. */
-export interface Patience {
-  readonly load: LoadMeter;
-  /** The program did not react in an earlier check: it is given less time to show that it lives. */
-  suspicious: boolean;
-}
-
 /** Default of every wait: generous for an answer that takes less than a millisecond. */
 export const defaultWaitMs = 1000;
+
+/** However quick the program was so far, less than this part of a wait is never enough. */
+const leastShare = 0.25;
+/** An answer may take so many times as long as the slowest one so far. */
+const slackFactor = 20;
+
+/**
+ * How long a grading waits, shared by all of its checks. Waits are long until one was in vain; from then on they are
+ * measured by what the program has needed so far, so that a solution that answers nothing does not cost a second a check.
+ */
+export class Patience {
+  readonly load: LoadMeter;
+  #slowestMs = 0;
+  #inVain = false;
+  #hung = false;
+
+  constructor(load: LoadMeter) {
+    this.load = load;
+  }
+
+  /** A wait was in vain before. */
+  get strained(): boolean {
+    return this.#inVain;
+  }
+
+  /** When to begin to doubt that the program is alive, and how long it may then take to show it. */
+  get doubt(): { readonly afterMs: number; readonly lifeMs: number } {
+    return this.#hung ? { afterMs: 50, lifeMs: 150 } : { afterMs: 250, lifeMs: 500 };
+  }
+
+  /** How long to wait where `ms` were asked for. */
+  of(ms: number): number {
+    if (!this.#inVain) return ms;
+    return ms * Math.min(1, Math.max(leastShare, (slackFactor * this.#slowestMs) / defaultWaitMs));
+  }
+
+  answered(afterMs: number): void {
+    this.#slowestMs = Math.max(this.#slowestMs, afterMs);
+  }
+
+  /** Nothing came; `hung`: and no sign of life either. */
+  silent(hung: boolean): void {
+    this.#inVain = true;
+    this.#hung ||= hung;
+  }
+}

@@ -42,7 +42,7 @@ export interface Expectation<Seen = unknown> {
   readonly cause?: Localized;
   /** Usual mistakes by what was seen instead; `undefined` is silence. The first that fits is told. */
   readonly causes?: readonly Cause<Seen | undefined>[];
-  /** How long to wait in milliseconds. Default 1000. */
+  /** How long to wait in milliseconds: where time is part of the promise. Default 1000, or less where nothing else came. */
   readonly within?: number;
 }
 

@@ -10,7 +10,7 @@ export interface TrialParts {
   readonly startAnother: (variables: Readonly<Record<string, string>>) => Promise<Context>;
 }
 
-const pauseMs = 10;
+const longestPauseMs = 16;
 
 /** What a check has in its hands: the program, clients for it, and chance. Connections end with the check. */
 export class Trial extends Instance {
@@ -42,14 +42,18 @@ export class Trial extends Instance {
 
   /** Tries `attempt` again and again until it does not fail any more; fails as the last one did after `within` (1000 ms). */
   async eventually<T>(attempt: () => Promise<T>, within = defaultWaitMs): Promise<T> {
-    const { signal } = this.#parts.context;
+    const { signal, patience } = this.#parts.context;
     const deadline = performance.now() + within;
-    for (;;) {
+    for (let pauseMs = 1; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
       try {
         return await attempt();
       } catch (error) {
         signal.throwIfAborted();
-        if (!(error instanceof Failed) || error.detail.hung || performance.now() > deadline) throw error;
+        if (!(error instanceof Failed)) throw error;
+        if (error.detail.hung || performance.now() > deadline) {
+          patience.silent(false);
+          throw error;
+        }
       }
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }

@@ -16,8 +16,14 @@ export const bytesIn = {
 export function quoted(text: string): string {
   const characters = Array.from(text.slice(0, 4 * shownCharacters));
   const cut = characters.length > shownCharacters;
-  return cut ? `${JSON.stringify(characters.slice(0, shownCharacters).join(''))}…` : JSON.stringify(text);
+  return cut ? `${visible(characters.slice(0, shownCharacters).join(''))}…` : visible(text);
 }
+
+/** JSON's escapes, for what cannot be seen too: a byte order mark, zero-width and direction marks. */
+const visible = (text: string): string =>
+  JSON.stringify(text).replace(/(?!\u200d)[\p{Cf}\p{Cc}\u2028\u2029]/gu, (mark) =>
+    Array.from(mark, (each) => `\\u{${(each.codePointAt(0) ?? 0).toString(16)}}`).join(''),
+  );
 
 /** `00 ff 41`, cut after 24 bytes. */
 export const hex = (bytes: Uint8Array): string =>
@@ -44,17 +50,19 @@ export function message({ kind, bytes, text = '' }: Data): Localized {
 /** The same, and where it first differs from what was expected when both are too long to compare by eye. */
 export function messageUnlike(seen: Data, expected: Data): Localized {
   const said = message(seen);
-  if (seen.kind !== expected.kind || Math.max(seen.bytes.length, expected.bytes.length) <= shownBytes)
-    return said;
+  if (seen.kind !== expected.kind || (isShownWhole(seen) && isShownWhole(expected))) return said;
   const at = seen.bytes.findIndex((byte, index) => byte !== expected.bytes[index]);
   const first = at < 0 ? seen.bytes.length : at;
   const here = hex(seen.bytes.subarray(first, first + 4)) || '-';
   const there = hex(expected.bytes.subarray(first, first + 4)) || '-';
   return {
-    ko: `${said.ko} (${count.format(first)}번째 바이트부터 다름: ${there}여야 하는데 ${here})`,
+    ko: `${said.ko} (바이트 ${count.format(first)}부터 다름: ${there} 대신 ${here})`,
     en: `${said.en} (unlike from byte ${count.format(first)} on: ${here} where ${there} should be)`,
   };
 }
+
+const isShownWhole = ({ kind, bytes, text = '' }: Data): boolean =>
+  kind === 'text' ? text.length <= shownCharacters : bytes.length <= shownBytes;
 
 export const json = (value: unknown): Localized => {
   const text = quotedJson(value);
@@ -80,7 +88,7 @@ export const end = (how: 'fin' | 'reset'): Localized =>
     : { ko: 'TCP 연결이 끊겼습니다(reset).', en: 'The TCP connection was reset.' };
 
 export const silence = (ms: number): Localized => {
-  const seconds = count.format(ms / 1000);
+  const seconds = count.format(Math.round(ms / 10) / 100);
   return { ko: `${seconds}초 동안 아무것도 오지 않았습니다.`, en: `Nothing came for ${seconds} s.` };
 };
 
