@@ -16,7 +16,7 @@ export type SaveState = 'loading' | 'saved' | 'unsaved' | 'saving' | 'kept' | 'c
 export interface SolutionParts {
   readonly api: Api;
   readonly connection: Connection;
-  readonly drafts: () => Drafts;
+  readonly drafts: () => Drafts | undefined;
   /** What the page was built with; shown until something else is known. */
   readonly starter: { readonly path: string; readonly text: string };
 }
@@ -61,7 +61,7 @@ export class SolutionStore {
   /** Shows what this browser has, then what the companion has. */
   async open(): Promise<void> {
     this.#drafts = this.#parts.drafts();
-    const draft = this.#drafts.load();
+    const draft = this.#drafts?.load();
     if (draft) this.#show(draft);
     await this.#load(draft);
   }

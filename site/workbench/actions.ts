@@ -1,0 +1,45 @@
+import type { ProblemReport } from '../../grader/report.ts';
+import type { Workbench } from './context.ts';
+
+/** Saves, and runs what is in the editor; output comes into view unless the learner is at the client. */
+export const runSolution = ({ solution, run, layout }: Workbench): void => {
+  void solution.save();
+  void run.run(solution.current());
+  if (layout.narrow.value || layout.result.value === 'checks') layout.show('output');
+};
+
+export const checkSolution = ({ solution, grading, layout }: Workbench): void => {
+  void solution.save();
+  void grading.check(solution.current());
+  layout.show('checks');
+};
+
+/** Back to the starter. What was there comes back by undo, in the notice or in the editor. */
+export const resetSolution = ({ solution, lab, notices, said }: Workbench): void => {
+  const before = solution.text.value;
+  if (before === lab.starter.text) return;
+  solution.edit(lab.starter.text);
+  notices.add({ text: said.resetDone, action: { label: said.undo, act: () => solution.edit(before) } });
+};
+
+export const downloadSolution = ({ solution, lab }: Workbench): void => {
+  const url = URL.createObjectURL(new Blob([solution.text.value], { type: 'text/typescript' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `${lab.slug}.ts`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
+};
+
+/** Saves now, and says so to those who cannot see it. */
+export const saveSolution = async ({ solution, announcement, said }: Workbench): Promise<void> => {
+  await solution.save();
+  announcement.value = said.save[solution.state.value];
+};
+
+/** Shows the place of the solution that a problem names. */
+export const goTo = ({ layout, editor }: Workbench, at: NonNullable<ProblemReport['at']>): void => {
+  layout.show('code');
+  // In the next frame: on a narrow screen the editor is not there yet.
+  requestAnimationFrame(() => editor.value?.reveal(at));
+};

@@ -1,0 +1,78 @@
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useWorkbench } from '../context.ts';
+import { useStickToEnd } from '../frame/useStickToEnd.ts';
+import { WireTable } from '../wire/WireTable.tsx';
+import { Composer } from './Composer.tsx';
+import { ConnectForm } from './ConnectForm.tsx';
+import { HttpForm } from './HttpForm.tsx';
+import { MessageLog } from './MessageLog.tsx';
+import { SessionList } from './SessionList.tsx';
+
+type View = 'messages' | 'frames';
+
+/** The learner's own clients: connect, send, close, and see what comes back, as messages or as frames. */
+export const ClientPanel = (): JSX.Element => {
+  const { run, clients, said } = useWorkbench();
+  const view = useSignal<View>('messages');
+  const session = clients.current.value;
+  return (
+    <div class="wb-client">
+      <div class="wb-client-controls">
+        <SessionList />
+        {session && <ConnectForm key={session.number} session={session} />}
+        {session && <Composer key={-session.number} session={session} />}
+        <HttpForm />
+        {run.url.value === undefined && <p class="wb-hint">{said.client.needsRun}</p>}
+      </div>
+      <div class="wb-client-log">
+        <div class="wb-log-bar">
+          <fieldset class="wb-segments">
+            <legend class="visually-hidden">{said.client.view}</legend>
+            {(['messages', 'frames'] as const).map((name) => (
+              <label key={name}>
+                <input
+                  type="radio"
+                  name="client-view"
+                  checked={view.value === name}
+                  onChange={() => {
+                    view.value = name;
+                  }}
+                />
+                {said.client[name]}
+              </label>
+            ))}
+          </fieldset>
+          {view.value === 'messages' && clients.log.value.length > 0 && (
+            <button type="button" class="wb-quiet" onClick={() => clients.clearLog()}>
+              {said.client.clear}
+            </button>
+          )}
+        </div>
+        {view.value === 'messages' ? <MessageLog /> : <Frames />}
+      </div>
+    </div>
+  );
+};
+
+const Frames = (): JSX.Element => {
+  const { run, said } = useWorkbench();
+  const events = run.wire.value;
+  const { list, onScroll } = useStickToEnd(events);
+  return (
+    <div
+      ref={list}
+      class="wb-log"
+      role="region"
+      aria-label={said.client.wire}
+      tabIndex={0}
+      onScroll={onScroll}
+    >
+      {events.length === 0 ? (
+        <p class="wb-empty">{said.client.emptyWire}</p>
+      ) : (
+        <WireTable events={events} caption={said.client.wire} />
+      )}
+    </div>
+  );
+};

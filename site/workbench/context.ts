@@ -1,0 +1,61 @@
+import type { Signal } from '@preact/signals';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { ProblemReport } from '../../grader/report.ts';
+import type { Language } from '../language.ts';
+import type { Connection } from './api/connection.ts';
+import type { GradingStore } from './checks/store.ts';
+import type { ClientsStore } from './clients/store.ts';
+import type { LayoutStore } from './frame/layout.ts';
+import type { Notices } from './frame/notices.ts';
+import type { RunStore } from './run/store.ts';
+import type { SolutionStore } from './solution/store.ts';
+import type { Words } from './words/index.ts';
+
+/** What the workbench knows of its lab when the page is built. */
+export interface LabProps {
+  readonly slug: string;
+  readonly number: string;
+  readonly title: string;
+  /** Who listens: the learner's program, or the checks. */ readonly role: 'server' | 'client';
+  /** That it stands beside, once it is written. */
+  readonly lesson?: { readonly title: string; readonly href: string };
+  /** Name of the file with the types of its packages. */ readonly types: string;
+  readonly starter: { readonly path: string; readonly text: string };
+}
+
+/** What an editor, whichever it is, lets others do. */
+export interface EditorHandle {
+  focus(): void;
+  /** Puts the cursor at a place of the text and shows it. */
+  reveal(at: NonNullable<ProblemReport['at']>): void;
+  /** To the next mistake that the type checker found, where there is one. */
+  nextProblem?(): void;
+}
+
+/** Everything that the parts of one workbench share. */
+export interface Workbench {
+  readonly lang: Language;
+  readonly said: Words;
+  readonly lab: LabProps;
+  readonly connection: Connection;
+  readonly solution: SolutionStore;
+  readonly run: RunStore;
+  readonly clients: ClientsStore;
+  readonly grading: GradingStore;
+  readonly layout: LayoutStore;
+  readonly notices: Notices;
+  readonly editor: Signal<EditorHandle | undefined>;
+  /** The dialog that is open. */
+  readonly dialog: Signal<'none' | 'shortcuts' | 'conflict'>;
+  /** Told to those who listen instead of looking. */
+  readonly announcement: Signal<string>;
+}
+
+export const WorkbenchContext = createContext<Workbench | undefined>(undefined);
+
+export const useWorkbench = (): Workbench => {
+  const workbench = useContext(WorkbenchContext);
+  if (!workbench) throw new Error('There is no workbench around this component.');
+  return workbench;
+};

@@ -1,0 +1,93 @@
+import { effect, signal, untracked } from '@preact/signals';
+import type { Language } from '../language.ts';
+import { createApi } from './api/client.ts';
+import { createConnection } from './api/connection.ts';
+import { GradingStore } from './checks/store.ts';
+import { ClientsStore } from './clients/store.ts';
+import type { LabProps, Workbench } from './context.ts';
+import { handleKey } from './frame/keys.ts';
+import { LayoutStore } from './frame/layout.ts';
+import { Notices } from './frame/notices.ts';
+import { RunStore } from './run/store.ts';
+import { createDrafts } from './solution/drafts.ts';
+import type { Drafts } from './solution/drafts.ts';
+import { SolutionStore } from './solution/store.ts';
+import { words } from './words/index.ts';
+
+/** A workbench at rest: nothing is asked of the companion or the browser before `openWorkbench`. */
+export const createWorkbench = (lang: Language, lab: LabProps): Workbench => {
+  const api = createApi(lab.slug);
+  const connection = createConnection(api);
+  const drafts = () => openDrafts(lab.slug);
+  return {
+    lang,
+    said: words[lang],
+    lab,
+    connection,
+    solution: new SolutionStore({ api, connection, drafts, starter: lab.starter }),
+    run: new RunStore(api, connection),
+    clients: new ClientsStore(),
+    grading: new GradingStore(api, connection),
+    layout: new LayoutStore(),
+    notices: new Notices(),
+    editor: signal(),
+    dialog: signal('none'),
+    announcement: signal(''),
+  };
+};
+
+/**
+ * Brings back what was there before: layout, text, run, outcomes.
+ * @returns lets go of everything
+ */
+export const openWorkbench = (workbench: Workbench): (() => void) => {
+  const { connection, solution, run, clients, grading, layout } = workbench;
+  layout.open();
+  void solution.open();
+  void run.open();
+  void grading.open().then(() => {
+    if (grading.phase.value !== 'idle') layout.result.value = 'checks';
+  });
+  const abort = new AbortController();
+  const { signal: ended } = abort;
+  document.addEventListener('keydown', (event) => handleKey(workbench, event), {
+    // Before the editor, which has other uses for some of them.
+    capture: true,
+    signal: ended,
+  });
+  addEventListener('pagehide', () => solution.leave(), { signal: ended });
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      if (document.visibilityState === 'visible') void solution.refresh();
+    },
+    { signal: ended },
+  );
+  const stopReconnecting = effect(() => {
+    const url = run.url.value;
+    if (url !== undefined) untracked(() => clients.reconnect(url));
+  });
+  return () => {
+    abort.abort();
+    stopReconnecting();
+    for (const part of [connection, solution, run, clients, grading, layout]) part.close();
+  };
+};
+
+/** Undefined where the browser may keep nothing: then only the companion does. */
+const openDrafts = (lab: string): Drafts | undefined => {
+  try {
+    return createDrafts(localStorage, lab, tabId());
+  } catch {
+    return undefined;
+  }
+};
+
+/** Differs from tab to tab and outlives a reload. */
+const tabId = (): string => {
+  const known = sessionStorage.getItem('wirebook:tab');
+  if (known !== null) return known;
+  const made = Math.random().toString(36).slice(2);
+  sessionStorage.setItem('wirebook:tab', made);
+  return made;
+};

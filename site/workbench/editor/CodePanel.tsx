@@ -1,0 +1,77 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useWorkbench } from '../context.ts';
+import { loadMonaco } from './load.ts';
+import { loadTypes, mountEditor } from './mount.ts';
+import { PlainEditor } from './PlainEditor.tsx';
+import { StaticCode } from './StaticCode.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import { EditorStatus } from './status.ts';
+
+/** The learner's code: readable at once, in an editor as soon as that is loaded, in a plain field on narrow screens. */
+export const CodePanel = ({ starter }: { readonly starter: ComponentChildren }): JSX.Element => {
+  const { layout } = useWorkbench();
+  const failed = useSignal(false);
+  const status = useMemo(() => new EditorStatus(), []);
+  const plain = layout.narrow.value || failed.value;
+  return (
+    <>
+      <div class="wb-editor">
+        {plain ? <PlainEditor /> : <RichEditor starter={starter} status={status} failed={failed} />}
+      </div>
+      <StatusLine status={status} plain={plain} failed={failed.value} />
+    </>
+  );
+};
+
+interface RichEditorProps {
+  readonly starter: ComponentChildren;
+  readonly status: EditorStatus;
+  readonly failed: { value: boolean };
+}
+
+const RichEditor = ({ starter, status, failed }: RichEditorProps): JSX.Element => {
+  const workbench = useWorkbench();
+  const place = useRef<HTMLDivElement>(null);
+  const ready = useSignal(false);
+  useEffect(() => {
+    let unmount: (() => void) | undefined;
+    let gone = false;
+    const mount = async (): Promise<void> => {
+      const monaco = await loadMonaco(workbench.lang);
+      if (gone || !place.current) return;
+      unmount = mountEditor(monaco, place.current, workbench, status);
+      ready.value = true;
+      await loadTypes(monaco, workbench.lab.types, status);
+    };
+    const cancel = afterPaint(() => {
+      mount().catch(() => {
+        failed.value = true;
+      });
+    });
+    return () => {
+      gone = true;
+      cancel();
+      unmount?.();
+    };
+  }, [workbench, status, failed, ready]);
+  return (
+    <>
+      {!ready.value && <StaticCode starter={starter} />}
+      <div ref={place} class="wb-monaco" />
+    </>
+  );
+};
+
+/** What can be read comes first; then the editor is fetched. */
+const afterPaint = (act: () => void): (() => void) => {
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(act);
+  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+};

@@ -1,0 +1,36 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useWorkbench } from '../context.ts';
+import { offsetOf } from './offset.ts';
+
+/** The same text in a plain field: on narrow screens, and where the editor cannot be loaded. */
+export const PlainEditor = (): JSX.Element => {
+  const { solution, editor, said } = useWorkbench();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    editor.value = {
+      focus: () => field.current?.focus(),
+      reveal: ({ line = 1, column = 1 }) => {
+        const offset = offsetOf(solution.text.value, line, column);
+        field.current?.focus();
+        field.current?.setSelectionRange(offset, offset);
+      },
+    };
+    return () => {
+      editor.value = undefined;
+    };
+  }, [editor, solution]);
+  return (
+    <textarea
+      ref={field}
+      class="wb-plain"
+      aria-label={said.editor.label(solution.path.value)}
+      value={solution.text.value}
+      spellcheck={false}
+      autocapitalize="off"
+      autocomplete="off"
+      wrap="off"
+      onInput={({ currentTarget }) => solution.edit(currentTarget.value)}
+    />
+  );
+};

@@ -1,0 +1,39 @@
+import type { JSX } from 'preact';
+import { useWorkbench } from '../context.ts';
+import type { EditorStatus } from './status.ts';
+
+interface Props {
+  readonly status: EditorStatus;
+  readonly plain: boolean;
+  readonly failed: boolean;
+}
+
+/** Below the code: what the type checker found, where the cursor is, how the keyboard gets out. */
+export const StatusLine = ({ status, plain, failed }: Props): JSX.Element => {
+  const { said, solution, editor } = useWorkbench();
+  const { errors, warnings, line, column, typed } = status;
+  const counts = [
+    errors.value > 0 ? said.editor.errors(errors.value) : '',
+    warnings.value > 0 ? said.editor.warnings(warnings.value) : '',
+  ].filter(Boolean);
+  return (
+    <div class="wb-status">
+      <span class="wb-file">{solution.path}</span>
+      {failed && <span class="wb-wrong">{said.editor.failed}</span>}
+      {!plain && typed.value === 'no' && <span class="wb-wrong">{said.editor.noTypes}</span>}
+      {!plain && typed.value === 'yes' && (
+        <button
+          type="button"
+          class={`wb-problems ${errors.value > 0 ? 'errors' : ''}`}
+          disabled={counts.length === 0}
+          title={said.editor.nextProblem}
+          onClick={() => editor.value?.nextProblem?.()}
+        >
+          {counts.length === 0 ? said.editor.noProblems : counts.join(', ')}
+        </button>
+      )}
+      {!plain && <span class="wb-tab-hint">{said.editor.tabHint}</span>}
+      {!plain && <span class="wb-position">{said.editor.position(line.value, column.value)}</span>}
+    </div>
+  );
+};

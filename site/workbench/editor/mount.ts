@@ -1,0 +1,167 @@
+import { effect } from '@preact/signals';
+import type { editor, MarkerSeverity } from 'monaco-editor/editor';
+import type { Workbench } from '../context.ts';
+import type { MonacoModule } from './load.ts';
+import type { EditorStatus } from './status.ts';
+import { followTheme } from './theme.ts';
+import { configureTypeScript, fetchTypes } from './typescript.ts';
+
+/** Height of a line and the gutter; StaticCode has the same, so that nothing moves when the editor takes over. */
+const options: editor.IStandaloneEditorConstructionOptions = {
+  fontSize: 14,
+  lineHeight: 22,
+  padding: { top: 12, bottom: 12 },
+  lineNumbersMinChars: 3,
+  lineDecorationsWidth: 16,
+  glyphMargin: false,
+  folding: false,
+  minimap: { enabled: false },
+  automaticLayout: true,
+  fixedOverflowWidgets: true,
+  scrollBeyondLastLine: false,
+  smoothScrolling: false,
+  overviewRulerBorder: false,
+  overviewRulerLanes: 2,
+  renderLineHighlightOnlyWhenFocus: true,
+  bracketPairColorization: { enabled: false },
+  stickyScroll: { enabled: false },
+  unicodeHighlight: { allowedLocales: { ko: true, en: true } },
+  tabSize: 2,
+  scrollbar: { verticalScrollbarSize: 12, horizontalScrollbarSize: 12 },
+};
+
+/** With any of these open, Escape closes it and nothing else. */
+const escapeIsTaken = [
+  'suggestWidgetVisible',
+  'parameterHintsVisible',
+  'findWidgetVisible',
+  'renameInputVisible',
+  'markersNavigationVisible',
+  'editorHoverVisible',
+  'referenceSearchVisible',
+  'inSnippetMode',
+  'editorHasMultipleSelections',
+];
+
+/**
+ * Puts an editor into `place` and keeps it and the solution the same.
+ * @returns takes it away
+ */
+export const mountEditor = (
+  monaco: MonacoModule,
+  place: HTMLElement,
+  workbench: Workbench,
+  status: EditorStatus,
+): (() => void) => {
+  const { solution, said } = workbench;
+  const unfollow = followTheme(monaco);
+  const uri = monaco.monaco.Uri.parse(`file:///${solution.path.value}`);
+  const model = monaco.monaco.editor.createModel(solution.text.value, 'typescript', uri);
+  model.setEOL(monaco.monaco.editor.EndOfLineSequence.LF);
+  const instance = monaco.monaco.editor.create(place, {
+    ...options,
+    model,
+    theme: 'wirebook',
+    fontFamily: getComputedStyle(place).fontFamily,
+    ariaLabel: said.editor.label(solution.path.value),
+  });
+  const ends = [
+    unfollow,
+    keepEqual(model, workbench),
+    showStatus(monaco, instance, model, status),
+    leaveByEscape(monaco, instance, workbench),
+    handOver(instance, workbench),
+    () => instance.dispose(),
+    () => model.dispose(),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+};
+
+/** Loads the types of the packages; without them the editor still checks what it can. */
+export const loadTypes = async (monaco: MonacoModule, key: string, status: EditorStatus): Promise<void> => {
+  try {
+    configureTypeScript(monaco, await fetchTypes(key));
+    status.typed.value = 'yes';
+  } catch {
+    status.typed.value = 'no';
+  }
+};
+
+/** What comes from elsewhere, such as a reset, becomes an edit that can be undone. */
+const keepEqual = (model: editor.ITextModel, { solution }: Workbench): (() => void) => {
+  const changes = model.onDidChangeContent(() => solution.edit(model.getValue()));
+  const stop = effect(() => {
+    const text = solution.text.value;
+    if (text === model.getValue()) return;
+    model.pushStackElement();
+    model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
+    model.pushStackElement();
+  });
+  return () => {
+    changes.dispose();
+    stop();
+  };
+};
+
+const showStatus = (
+  { monaco }: MonacoModule,
+  instance: editor.IStandaloneCodeEditor,
+  model: editor.ITextModel,
+  status: EditorStatus,
+): (() => void) => {
+  const cursor = instance.onDidChangeCursorPosition(({ position }) => {
+    status.line.value = position.lineNumber;
+    status.column.value = position.column;
+  });
+  const markers = monaco.editor.onDidChangeMarkers(() => {
+    const found = monaco.editor.getModelMarkers({ resource: model.uri });
+    const count = (severity: MarkerSeverity): number =>
+      found.filter((one) => one.severity === severity).length;
+    status.errors.value = count(monaco.MarkerSeverity.Error);
+    status.warnings.value = count(monaco.MarkerSeverity.Warning);
+  });
+  return () => {
+    cursor.dispose();
+    markers.dispose();
+  };
+};
+
+/** Tab indents; after Escape it leaves the editor, so that the keyboard is never trapped (WCAG 2.1.2). */
+const leaveByEscape = (
+  { monaco }: MonacoModule,
+  instance: editor.IStandaloneCodeEditor,
+  { announcement, said }: Workbench,
+): (() => void) => {
+  const free = escapeIsTaken.map((key) => `!${key}`).join(' && ');
+  instance.addCommand(
+    monaco.KeyCode.Escape,
+    () => {
+      instance.updateOptions({ tabFocusMode: true });
+      announcement.value = said.editor.tabLeaves;
+    },
+    free,
+  );
+  const blur = instance.onDidBlurEditorText(() => {
+    instance.updateOptions({ tabFocusMode: false });
+    announcement.value = '';
+  });
+  return () => blur.dispose();
+};
+
+const handOver = (instance: editor.IStandaloneCodeEditor, { editor: handle }: Workbench): (() => void) => {
+  handle.value = {
+    focus: () => instance.focus(),
+    reveal: ({ line = 1, column = 1 }) => {
+      const position = { lineNumber: line, column };
+      instance.setPosition(position);
+      instance.revealPositionInCenterIfOutsideViewport(position);
+      instance.focus();
+    },
+    nextProblem: () => void instance.getAction('editor.action.marker.next')?.run(),
+  };
+  return () => {
+    handle.value = undefined;
+  };
+};
