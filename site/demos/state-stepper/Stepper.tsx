@@ -15,10 +15,13 @@ const ms = (at: number): string => `${at < 10 ? at.toFixed(1) : Math.round(at)} 
 export default function Stepper({ lang }: { lang: Language }): JSX.Element {
   const said = words[lang];
   const [snapshot, setSnapshot] = useState(unused);
+  // Until the script is here a click would be lost, so the buttons wait for it.
+  const [ready, setReady] = useState(false);
   const session = useRef<Session>(null);
   useEffect(() => {
     const created = createSession(setSnapshot);
     session.current = created;
+    setReady(true);
     addEventListener('pagehide', created.dispose);
     return () => {
       removeEventListener('pagehide', created.dispose);
@@ -28,12 +31,12 @@ export default function Stepper({ lang }: { lang: Language }): JSX.Element {
   return (
     <>
       <States snapshot={snapshot} said={said} />
-      <Controls snapshot={snapshot} said={said} session={() => session.current} />
+      <Controls snapshot={snapshot} said={said} ready={ready} session={() => session.current} />
       <p class="status" role="status">
         {statusOf(snapshot, said)}
       </p>
       <div class="columns">
-        <Log title={said.calls}>
+        <Log title={said.calls} note="readyState">
           {snapshot.calls.map(({ at, from, text, state }, index) => (
             <li key={index} class={from}>
               <span class="at">{ms(at)}</span>
@@ -78,10 +81,15 @@ const States = ({ snapshot: { state, entered }, said }: Part): JSX.Element => (
   </ol>
 );
 
-const Controls = ({ snapshot, said, session }: Part & { session: () => Session | null }): JSX.Element => {
+interface ControlsProps extends Part {
+  readonly ready: boolean;
+  readonly session: () => Session | null;
+}
+
+const Controls = ({ snapshot, said, ready, session }: ControlsProps): JSX.Element => {
   const [text, setText] = useState(said.hello);
   const { state, companion } = snapshot;
-  const free = companion !== 'starting' && (state === null || state === WebSocketState.closed);
+  const free = ready && companion !== 'starting' && (state === null || state === WebSocketState.closed);
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     session()?.send(text);
@@ -135,15 +143,24 @@ const Wire = ({ snapshot: { wire }, said }: Part): JSX.Element => (
   </>
 );
 
+interface LogProps {
+  readonly title: string;
+  /** Above the last column. */ readonly note?: string;
+  readonly children: ComponentChildren;
+}
+
 /** A list that stays at its end as it grows, and can be scrolled with the keyboard. */
-const Log = ({ title, children }: { title: string; children: ComponentChildren }): JSX.Element => {
+const Log = ({ title, note, children }: LogProps): JSX.Element => {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     if (list.current) list.current.scrollTop = list.current.scrollHeight;
   });
   return (
     <section class="log">
-      <h3>{title}</h3>
+      <h3>
+        {title}
+        {note && <span class="note">{note}</span>}
+      </h3>
       <ol ref={list} tabIndex={0} aria-label={title}>
         {children}
       </ol>

@@ -15,16 +15,15 @@ const ko = {
   wire: '선 위를 오간 것',
   page: '페이지',
   browser: '브라우저',
-  client: '클라이언트가',
-  server: '서버가',
-  nothingYet: '아직 아무 일도 없었습니다.',
+  client: '클라이언트',
+  server: '서버',
   starting: '서버를 상자에 넣어 시작하는 중입니다…',
   unreachable:
     '도우미 서버가 답하지 않습니다. 터미널에서 npm start를 실행하고, 알려 주는 주소로 이 강의를 다시 열어 주세요.',
   masked: '마스크됨',
   bytes: (count: number) => `${count}바이트`,
-  fin: 'TCP를 끝냄',
-  reset: 'TCP를 갑자기 끊음',
+  fin: 'TCP 종료',
+  reset: 'TCP 강제 종료',
   noCode: '코드 없음',
 };
 
@@ -45,7 +44,6 @@ const en: typeof ko = {
   browser: 'browser',
   client: 'client',
   server: 'server',
-  nothingYet: 'Nothing has happened yet.',
   starting: 'Starting the server in its box…',
   unreachable:
     'The companion does not answer. Run npm start in a terminal, then open this lesson again at the address that it prints.',
