@@ -69,8 +69,8 @@ const text = {
     en: 'what the grade is called in the gradebook; by default the lab’s title',
   },
   jobs: {
-    ko: '동시에 채점할 개수. 기본값은 코어 수입니다',
-    en: 'how many are graded at once; by default as many as there are cores',
+    ko: '동시에 채점할 개수. 기본값은 코어마다 둘입니다',
+    en: 'how many are graded at once; by default two for each core',
   },
   seed: {
     ko: '무작위 값의 시드. 모든 제출물이 같은 값으로 채점됩니다',

@@ -22,6 +22,9 @@ export interface Batch {
   readonly options: GradeAllOptions;
 }
 
+/** A wrong solution is mostly waited for: one job a core leaves the cores idle, more than two gain nothing. */
+const jobsPerCore = 2;
+
 /** A batch that is about to run, with boxes of its own. */
 export interface Engine extends AsyncDisposable {
   readonly events: AsyncIterable<BatchEvent>;
@@ -30,7 +33,7 @@ export interface Engine extends AsyncDisposable {
 export async function openEngine(batch: Batch, { language, signal }: Context): Promise<Engine> {
   const { lab, folder, reports, options } = batch;
   const submissions = await findSubmissions(folder, reports);
-  const concurrency = options.jobs ?? availableParallelism();
+  const concurrency = options.jobs ?? availableParallelism() * jobsPerCore;
   await using opened = new AsyncDisposableStack();
   const boxes = await createBoxes({ warm: concurrency * 2 });
   opened.defer(() => boxes.close());

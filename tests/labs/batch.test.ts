@@ -70,9 +70,7 @@ describe('wirebook grade-all', () => {
 
     const { stdout, stderr, code } = await run();
     expect(code, stderr).toBe(1);
-    const lines: Record<string, string> = Object.fromEntries(
-      stdout.split('\n').map((line) => [line.split(/\s+/)[1], line]),
-    );
+    const lines = new Map(stdout.split('\n').map((line) => [line.split(/\s+/)[1], line]));
     for (const name of ['alice.ts', 'bob.ts', 'dave']) expect(lines.get(name)).toMatch(/^✓/);
     for (const name of ['carol.ts', 'erin.ts', 'frank.zip', 'grace.ts', 'heidi'])
       expect(lines.get(name)).toMatch(/^✗/);
@@ -103,11 +101,15 @@ describe('wirebook grade-all', () => {
     while ((await finished()).length < 4) await new Promise((resolve) => setTimeout(resolve, 20));
     child.kill('SIGKILL');
     await once(child, 'exit');
-    const before = await finished();
+    const before = [];
+    for (const name of await finished())
+      // A busy machine may have left one without a verdict: that one is graded again.
+      if ((await reportOf(name.replace(/\.json$/, ''))).outcome === 'pass') before.push(name);
     const times = await Promise.all(before.map(async (name) => (await stat(join(reports(), name))).mtimeMs));
 
     const { stderr, code } = await run();
-    expect(code, stderr).toBe(0);
+    expect([0, 3], stderr).toContain(code);
+    expect(before.length).toBeGreaterThan(0);
     expect(stderr).toMatch(/\d+ (was|were) finished in an earlier run/);
     expect(await finished()).toHaveLength(24);
     const after = await Promise.all(before.map(async (name) => (await stat(join(reports(), name))).mtimeMs));
