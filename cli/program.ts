@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { checkLabs } from './commands/check-labs.ts';
 import { doctor } from './commands/doctor.ts';
 import { gradeAll } from './commands/grade-all.ts';
 import { grade } from './commands/grade.ts';
@@ -8,11 +9,13 @@ import { serve } from './commands/serve.ts';
 import type { Context } from './context.ts';
 import type { ExitCode } from './exit.ts';
 import { helpConfiguration } from './help.ts';
+import { languages } from './language.ts';
+import { oneOf } from './options.ts';
 
 /** Adds a command to the program; `ended` takes the exit code that it came to. */
 export type Register = (program: Command, context: Context, ended: (code: ExitCode) => void) => void;
 
-const commands: readonly Register[] = [serve, grade, gradeAll, list, doctor];
+const commands: readonly Register[] = [serve, grade, gradeAll, list, doctor, checkLabs];
 
 /** The whole command line, in the user's language. Throws CommanderError where the arguments are wrong. */
 export function createProgram(context: Context, ended: (code: ExitCode) => void): Command {
@@ -30,12 +33,17 @@ export function createProgram(context: Context, ended: (code: ExitCode) => void)
       'help [command]',
       say({ ko: '명령의 사용법을 출력합니다', en: 'show how a command is used' }),
     )
-    .option('--language <ko|en>', say({ ko: '말하는 언어', en: 'the language to speak' }))
+    .option(
+      '--language <ko|en>',
+      say({ ko: '말하는 언어', en: 'the language to speak' }),
+      oneOf('--language', languages),
+    )
     .configureHelp(helpConfiguration(context))
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
       getOutHelpWidth: () => stdout.columns,
+      getErrHelpWidth: () => stderr.columns,
       outputError: () => undefined,
     })
     .exitOverride();

@@ -9,6 +9,7 @@ import type { Register } from '../program.ts';
 export const doctor: Register = (program, context, ended) => {
   program
     .command('doctor')
+    .summary(context.say(text.summary))
     .description(context.say(text.description))
     .option('--json', context.say(text.json))
     .action(async ({ json }: { json?: true }) => {
@@ -43,9 +44,10 @@ function layerLines({ name, ok, detail, advice, seen }: Layer, { say, stdout }: 
 const indented = (line: string): string => (line === '' ? '\n' : `  ${line}\n`);
 
 const text = {
+  summary: { ko: '이 컴퓨터의 격리 수준을 알려 줍니다', en: 'tell how well this machine isolates programs' },
   description: {
-    ko: '이 컴퓨터가 프로그램을 얼마나 격리할 수 있는지 알려 줍니다. 완전히 격리하면 0, 아니면 1로 끝납니다',
-    en: 'tell how well this machine isolates programs; exits with 0 for fully, with 1 for less',
+    ko: '이 컴퓨터가 프로그램을 얼마나 격리할 수 있는지, 모자라면 어떻게 갖추는지 알려 줍니다. 완전히 격리할 수 있으면 0, 아니면 1로 끝납니다.',
+    en: 'Tell how well this machine isolates programs, and how to get what is missing. Exits with 0 for full isolation, with 1 for less.',
   },
   json: { ko: 'JSON으로 출력합니다', en: 'print JSON' },
 };

@@ -18,6 +18,18 @@ const expectConnections = (t: Trial, connections: number, cause?: Text): Promise
     );
   });
 
+/** An upgrade that has to be refused. How that is said is another check's matter. */
+const upgradeRequest = (t: Trial): string =>
+  [
+    `GET /${t.random.id()} HTTP/1.1`,
+    'Host: 127.0.0.1',
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    `Sec-WebSocket-Key: ${Buffer.from(t.random.bytes(16)).toString('base64')}`,
+    '\r\n',
+  ].join('\r\n');
+
 export const stats = [
   check('stats-count', {
     title: { ko: '/stats가 연결 수를 알려 줍니다', en: '/stats tells how many are connected' },
@@ -31,7 +43,10 @@ export const stats = [
       await expectConnections(t, 0);
       const clients = [await t.connect(), await t.connect(), await t.connect()];
       await expectConnections(t, 3, notUp);
-      await t.upgrade(`/${t.random.id()}`);
+      const refused = await t.socket('stranger');
+      refused.send(upgradeRequest(t));
+      await clients[0]?.settled();
+      refused.destroy();
       await expectConnections(t, 3, refusedCounted);
       for (const [closed, client] of clients.entries()) {
         client.close(1000);
