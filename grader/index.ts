@@ -1,5 +1,6 @@
 /** The grader: solutions in, reports out. Knows nothing of HTTP routes, users or pages. */
 export * from './box/index.ts';
+export { checkLab, type CheckLabOptions, type LabFinding } from './check-lab.ts';
 export { explainEnd } from './ending.ts';
 export { grade, type GradeOptions } from './grade.ts';
 export type { Check, Need } from './kit/index.ts';

@@ -125,13 +125,14 @@ export class Connection {
    * answer can be on its way, or after the program gave none. The wait begins anew while a message is being sent or received.
    * @throws Inconclusive where this machine was too busy to tell
    */
-  async until<T>(look: () => T | undefined, withinMs?: number): Promise<T | Silence> {
+  async until<T>(find: () => T | undefined, withinMs?: number): Promise<T | Silence> {
     const { patience } = this.#context;
     const began = performance.now();
     const within = withinMs ?? patience.of(defaultWaitMs);
-    const found =
-      (await this.#wait(look, Math.min(within, patience.doubt.afterMs))) ??
-      (await this.#doubt(look, began + within));
+    const look = keeping(find);
+    const soon = await this.#wait(look.once, Math.min(within, patience.doubt.afterMs));
+    const found = soon ?? (await this.#doubt(look.once, began + within));
+    look.over();
     const ms = performance.now() - began;
     if (isSilence(found)) patience.silent(found.hung);
     else patience.answered(ms);
@@ -159,7 +160,11 @@ export class Connection {
   async #lives(look: () => unknown, ms: number): Promise<boolean> {
     const { promise: found, resolve } = Promise.withResolvers<boolean>();
     const probe = showsLife(this.#context, ms, this.ping);
-    void this.#wait(look, ms).then((what) => (what === undefined ? undefined : resolve(true)));
+    void this.#wait(look, ms).then(
+      (what) => (what === undefined ? undefined : resolve(true)),
+      // Called off: whoever waits for this finds that out by itself.
+      () => resolve(false),
+    );
     return Promise.race([probe, found]);
   }
 
@@ -255,6 +260,24 @@ export class Connection {
 
 const isWhole = (item: Item): boolean =>
   item.kind === 'frame' ? item.frame.fin : item.kind !== 'body' && item.kind !== 'head';
+
+/**
+ * To find may be to take out of an inbox, and several look at once: the first to find keeps it for all of them, and
+ * nobody takes anything after the wait is over.
+ */
+function keeping<T>(find: () => T | undefined): {
+  readonly once: () => T | undefined;
+  readonly over: () => void;
+} {
+  let found: T | undefined;
+  let isOver = false;
+  return {
+    once: () => (isOver ? found : (found ??= find())),
+    over: () => {
+      isOver = true;
+    },
+  };
+}
 
 /** @throws Failed where nobody listens */
 export async function openConnection(
