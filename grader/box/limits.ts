@@ -4,7 +4,11 @@ export const limits = {
   /** Processor time until it listens: honest programs need some 50 ms, an endless loop at import is found early. */
   startCpuMs: 2000,
   /** Resident memory of all its processes; polled. */ residentBytes: 300 * 1024 * 1024,
-  /** JavaScript heap (MiB). */ heapMiB: 192,
+  /**
+   * JavaScript heap (MiB). More than may be resident: close to its own limit V8 spends seconds on collecting garbage, and
+   * a memory bomb would look like an endless loop.
+   */
+  heapMiB: 400,
   /** Writable private memory, as the kernel enforces it between two polls. */ dataBytes: 900 * 1024 * 1024,
   /** Processor time that may be used in one go, and what is given back for every second that passes. */
   cpuMs: 20_000,

@@ -1,0 +1,5 @@
+// tries: to leave a core file behind
+// ends: itself
+process.abort();
+
+export {};

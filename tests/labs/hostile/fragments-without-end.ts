@@ -1,0 +1,24 @@
+// tries: to send a message in fragments that never ends
+// ends: -
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+
+createServer()
+  .on('upgrade', (request, socket) => {
+    const key = `${String(request.headers['sec-websocket-key'])}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
+    const accept = createHash('sha1').update(key).digest('base64');
+    socket.on('error', () => undefined);
+    socket.write(
+      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+    );
+    const part = Buffer.concat([
+      Buffer.from([0x01, 1, 0x61]),
+      ...Array<Buffer>(10_000).fill(Buffer.from([0x00, 1, 0x61])),
+    ]);
+    const more = (): void => {
+      while (!socket.destroyed && socket.write(part));
+    };
+    socket.on('drain', more);
+    more();
+  })
+  .listen(Number(process.env.PORT));

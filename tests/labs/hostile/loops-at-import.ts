@@ -1,0 +1,5 @@
+// tries: never to get as far as to listen
+// ends: start-time
+for (;;);
+
+export {};
