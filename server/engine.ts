@@ -1,10 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createBoxes, explainMissing, type Boxes, type Bundle } from '../grader/box/index.ts';
-import type { Lab } from '../grader/lab.ts';
-import { findLab } from '../grader/labs.ts';
-import type { GradeEvent } from '../grader/report.ts';
-import { stage } from '../grader/stage/index.ts';
+import {
+  type Boxes,
+  type Bundle,
+  createBoxes,
+  explainMissing,
+  findLab,
+  grade,
+  type GradeEvent,
+  type Lab,
+  stage,
+} from '../grader/index.ts';
 import manifest from '../package.json' with { type: 'json' };
 import type { Solution, Status } from './api.ts';
 import type { Labs } from './routes/labs.ts';
@@ -27,9 +33,7 @@ export async function openEngine(): Promise<Engine> {
     boxes,
     status: statusOf(boxes),
     stage,
-    grade() {
-      throw new Error('The grader is not there yet.');
-    },
+    grade: (lab, solution, signal) => grade(lab, solution, { boxes, signal }),
     close: () => boxes.close(),
   };
 }

@@ -151,12 +151,6 @@ export const problems = catalogue({
     en: () =>
       'The program accepts no connections. See that it listens on the port in the PORT variable, then run it again.',
   },
-  'run-never-listened': {
-    ko: () =>
-      '프로그램이 5초 안에 연결을 받기 시작하지 않아 멈추었습니다. PORT 환경 변수의 포트에서 listen을 호출하는지, 그 앞에서 무언가를 끝없이 기다리지 않는지 확인하세요.',
-    en: () =>
-      'The program did not accept connections within 5 s and was stopped. See that it listens on the port in the PORT variable, and that nothing before that waits for ever.',
-  },
   'run-answer-malformed': {
     ko: ({ reason }) =>
       `프로그램의 응답이 올바른 HTTP가 아닙니다(${reason}). 상태 줄과 헤더의 형식, 특히 줄 끝의 \\r\\n과 헤더 뒤의 빈 줄을 확인하세요.`,
@@ -180,42 +174,6 @@ export const problems = catalogue({
       `프로그램에 연결이 이미 ${limit}개 열려 있습니다. 쓰지 않는 연결을 닫은 뒤에 다시 시도하세요.`,
     en: ({ limit }) =>
       `${limit} connections to the program are already open. Close some that are not needed and try again.`,
-  },
-  'run-finished': {
-    ko: ({ code }) =>
-      `프로그램이 스스로 끝났습니다(종료 코드 ${code}). 서버는 멈추라는 신호가 올 때까지 계속 연결을 받아야 합니다.`,
-    en: ({ code }) =>
-      `The program ended by itself (exit code ${code}). A server keeps accepting connections until it is told to stop.`,
-  },
-  'run-crashed': {
-    ko: ({ error }) =>
-      `프로그램이 처리되지 않은 오류로 끝났습니다: ${error}. 출력에 나온 줄에서 오류를 처리한 뒤 다시 실행하세요.`,
-    en: ({ error }) =>
-      `The program ended by an error that nothing handled: ${error}. Handle it at the line given in the output and run again.`,
-  },
-  'run-killed': {
-    ko: ({ signal }) => `프로그램이 신호 ${signal}로 끝났습니다. 출력을 확인한 뒤 다시 실행하세요.`,
-    en: ({ signal }) =>
-      `The program was ended by the signal ${signal}. Look at its output, then run it again.`,
-  },
-  'run-out-of-memory': {
-    ko: () =>
-      '프로그램이 메모리 한도를 넘어 멈추었습니다. 끝없이 커지는 배열이나 버퍼, 닫힌 연결을 계속 붙잡는 곳이 없는지 확인하세요.',
-    en: () =>
-      'The program went over its memory limit and was stopped. Look for an array or buffer that keeps growing, or for connections kept after they closed.',
-  },
-  'run-out-of-cpu': {
-    ko: () => '프로그램이 CPU를 쉬지 않고 써서 멈추었습니다. 끝나지 않는 반복문이 없는지 확인하세요.',
-    en: () =>
-      'The program kept the CPU busy without a pause and was stopped. Look for a loop that never ends.',
-  },
-  'run-too-much-output': {
-    ko: () => '프로그램이 너무 많이 출력하여 멈추었습니다. 메시지마다 출력하는 곳을 줄인 뒤 다시 실행하세요.',
-    en: () => 'The program printed too much and was stopped. Print less per message and run it again.',
-  },
-  'run-out-of-disk': {
-    ko: () => '프로그램이 파일을 너무 많이 써서 멈추었습니다. 파일에 쓰지 말고 메모리에 두세요.',
-    en: () => 'The program wrote too much to files and was stopped. Keep what it needs in memory.',
   },
   'run-idle': {
     ko: ({ minutes }) =>

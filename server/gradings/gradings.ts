@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import type { Lab } from '../../grader/lab.ts';
 import type { GradeEvent } from '../../grader/report.ts';
 import type { GradingEvent, Solution } from '../api.ts';
@@ -108,11 +109,10 @@ export class Gradings {
     const queued = (ahead: number) => grading.log.publish({ type: 'queued', ahead });
     try {
       const leave = await this.#parts.admission.enter(queued, grading.signal);
-      try {
-        return await this.#grade(grading, lab, solution);
-      } finally {
-        leave();
-      }
+      const work = this.#grade(grading, lab, solution);
+      // The place is free once the grader has let go of its programs, which may be after the learner let go of it.
+      void work.then(leave, leave);
+      return await Promise.race([work, aborted(grading.signal)]);
     } catch (error) {
       return { type: 'stopped', problem: grading.cancelled ?? this.#failure(grading.id, error) };
     }
@@ -121,6 +121,7 @@ export class Gradings {
   async #grade(grading: Grading, lab: Lab, solution: Solution): Promise<LastEvent> {
     for await (const event of this.#parts.grade(lab, solution, grading.signal)) {
       if (event.type === 'finished') return event;
+      grading.signal.throwIfAborted();
       grading.log.publish(event);
     }
     throw new Error('The grader ended without a report.');
@@ -136,6 +137,12 @@ export class Gradings {
     if (last.type === 'finished') await this.#parts.store.finish(grading.id, last.report, events);
     else await this.#parts.store.stop(grading.id, last.problem, events);
   }
+}
+
+/** Rejects when the signal aborts. */
+async function aborted(signal: AbortSignal): Promise<never> {
+  if (!signal.aborted) await once(signal, 'abort');
+  throw signal.reason;
 }
 
 type LastEvent = Extract<GradingEvent, { type: 'finished' | 'stopped' }>;

@@ -1,11 +1,16 @@
-import type { Boxes, Bundle, Program } from '../../grader/box/box.ts';
-import type { Lab } from '../../grader/lab.ts';
-import { Problem } from '../../grader/problem.ts';
+import {
+  type Boxes,
+  type Bundle,
+  type Exit,
+  explainEnd,
+  type Lab,
+  Problem,
+  type Program,
+} from '../../grader/index.ts';
 import type { RunEvent, Solution } from '../api.ts';
 import type { Log } from '../log.ts';
 import { problems } from '../problems.ts';
 import { EventLog } from '../streams/event-log.ts';
-import { explainExit } from './exit.ts';
 import { OutputJoiner } from './output.ts';
 import { WireFeed } from './wire-feed.ts';
 
@@ -57,7 +62,7 @@ export class Run {
     const started = this.#start(solution, parts);
     this.listening = this.#listen(started);
     this.listening.catch(() => undefined); // told by `exited`; whoever connects gets it too
-    this.ended = this.#live(started, solution, parts);
+    this.ended = this.#live(started, parts);
   }
 
   /** Path under which the program answers. */
@@ -117,10 +122,10 @@ export class Run {
     return program;
   }
 
-  async #live(started: Promise<Program>, solution: Solution, { log }: RunParts): Promise<void> {
+  async #live(started: Promise<Program>, { log }: RunParts): Promise<void> {
     let last: Ended;
     try {
-      last = await this.#untilExit(await started, solution);
+      last = await this.#untilExit(await started);
     } catch (error) {
       if (!(error instanceof Problem)) log.error({ err: error, run: this.id }, 'run failed');
       const problem = error instanceof Problem ? error : problems('run-failed', { id: this.id });
@@ -130,7 +135,7 @@ export class Run {
     this.log.end();
   }
 
-  async #untilExit(program: Program, solution: Solution): Promise<Ended> {
+  async #untilExit(program: Program): Promise<Ended> {
     let stderr = '';
     const output = new OutputJoiner((chunk) => this.log.publish({ type: 'output', ...chunk, at: this.now }));
     program.onOutput((text, stream) => {
@@ -141,10 +146,14 @@ export class Run {
     const exit = await program.exited;
     await program.dispose();
     output.flush();
-    const files = solution.files.map(({ path }) => path);
-    const problem =
-      this.#stopReason ?? explainExit(exit, { stderr, files, client: this.lab.role === 'client' });
+    const problem = this.#stopReason ?? this.#explain(exit, stderr);
     const { code, signal } = exit;
     return { type: 'exited', code, signal, ...(problem && { problem: problem.report() }) };
+  }
+
+  /** A program that was stopped needs no words, nor does a client that has done its work. */
+  #explain(exit: Exit, stderr: string): Problem | undefined {
+    const done = exit.by === 'itself' && exit.code === 0 && this.lab.role === 'client';
+    return exit.by === 'stopped' || done ? undefined : explainEnd(exit, stderr);
   }
 }

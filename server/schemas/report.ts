@@ -10,6 +10,8 @@ export const localized = z.strictObject({ ko: z.string(), en: z.string() }).meta
 
 export const isolation = z.enum(['full', 'partial', 'none']);
 
+const time = z.enum(['virtual', 'real']);
+
 const outcome = z.enum(['pass', 'fail', 'inconclusive', 'error', 'not-run']);
 
 export const problemReport = z
@@ -108,7 +110,7 @@ export const report = z
     seed: z.string(),
     isolation,
     missing: z.array(z.string()),
-    time: z.enum(['virtual', 'real']),
+    time,
     outcome,
     points: z.strictObject({ earned: z.number(), possible: z.number() }),
     problem: problemReport.exactOptional(),
@@ -123,6 +125,7 @@ export const gradeEvent = z.discriminatedUnion('type', [
     seed: z.string(),
     isolation,
     missing: z.array(z.string()),
+    time: time.exactOptional(),
     checks: z.array(checkSummary),
   }),
   z.strictObject({ type: z.literal('check-started'), id: z.string(), attempt: z.number().int() }),

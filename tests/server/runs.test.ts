@@ -45,19 +45,19 @@ describe('why a program ended is said in words', () => {
     [
       'it threw',
       `${listening}setTimeout(() => {\n  throw new RangeError('too far');\n}, 50);`,
-      'run-crashed',
+      'program-crashed',
     ],
-    ['it returned', `${listening}server.on('listening', () => server.close());`, 'run-finished'],
-    ['it left', `${listening}server.on('listening', () => process.exit(7));`, 'run-finished'],
+    ['it returned', `${listening}server.on('listening', () => server.close());`, 'program-ended'],
+    ['it left', `${listening}server.on('listening', () => process.exit(7));`, 'program-ended'],
     [
       'memory',
       `${listening}server.on('listening', () => { const all = []; for (;;) all.push(Buffer.alloc(1e7, 1)); });`,
-      'run-out-of-memory',
+      'program-memory',
     ],
     [
       'output',
       `${listening}setInterval(() => process.stdout.write('x'.repeat(60_000)), 1);`,
-      'run-too-much-output',
+      'program-output',
     ],
   ])('%s', async (_name, text, code) => {
     const { events } = await startRun(companion.url, solutionOf(text));
@@ -183,8 +183,9 @@ describe('an idle run', () => {
     const { url } = await openCompanion(idle);
     const { id, events } = await run(url, await program('http'));
     events.close();
-    // Looking after it now and then must not count as using it, so it is asked for once, late.
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    // Asking whether it is alive is no use of it.
+    const current = async () => (await ask(`${url}api/labs/echo/runs/current`)).status;
+    await expect.poll(current, { timeout: 15_000 }).toBe(204);
     const again = await EventReader.open<RunEvent>(`${url}api/runs/${id}/events`);
     expect((await again.next('exited')).data.problem?.code).toBe('run-idle');
   });
