@@ -111,7 +111,7 @@ async function readText(path: string, name: string): Promise<string> {
   const file = await open(path, flags).catch(unreadable(name));
   try {
     if (!(await file.stat()).isFile()) throw problems('submission-not-a-file', { path: name });
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(mostBytes + 1), 0, mostBytes + 1, 0);
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(mostBytes + 1), 0, mostBytes + 1, 0);
     return decode(buffer.subarray(0, bytesRead), name);
   } catch (error) {
     return unreadable(name)(error);

@@ -55,17 +55,24 @@ export async function gradeWhole(
   seed: string,
   { signal, timeoutMs }: { readonly signal: AbortSignal; readonly timeoutMs: number },
 ): Promise<Report> {
+  signal.throwIfAborted();
   const path = solution.name;
-  const timeout = AbortSignal.timeout(timeoutMs);
+  // Not AbortSignal.timeout: its timer would hold on to what a grading left behind long after its end.
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), timeoutMs);
+  const stop = () => late.abort();
+  signal.addEventListener('abort', stop, { once: true });
   try {
-    for await (const event of grade(solution, seed, AbortSignal.any([signal, timeout])))
-      if (event.type === 'finished' && !timeout.aborted) return event.report;
+    for await (const event of grade(solution, seed, late.signal))
+      if (event.type === 'finished' && !late.signal.aborted) return event.report;
   } catch (error) {
-    signal.throwIfAborted();
-    if (!timeout.aborted) throw problems('submission-grader-failed', { path, reason: reasonOf(error) });
+    if (!late.signal.aborted) throw problems('submission-grader-failed', { path, reason: reasonOf(error) });
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
   }
   signal.throwIfAborted();
-  throw timeout.aborted
+  throw late.signal.aborted
     ? problems('submission-timeout', { path, seconds: String(timeoutMs / 1000) })
     : problems('submission-grader-failed', { path, reason: 'no report' });
 }

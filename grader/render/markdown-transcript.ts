@@ -10,29 +10,32 @@ import { say, words } from './words.ts';
 export function transcriptTable(check: CheckReport, language: Language): string {
   const rows = rowsOf(check, language);
   const names = new Map(lanesOf(check.transcript, rows).map(({ connection, name }) => [connection, name]));
-  const way = (event: WireEvent): string => {
-    const name = markdownText(capped(names.get(event.connection) ?? '', 40));
-    if (event.kind === 'note') return '';
-    return `${name} ${event.kind === 'open' || event.from === 'client' ? '→' : '←'}`;
-  };
-  const lines = rows.map((row) => line(row, way, language));
+  const nameOf = (connection: number): string => markdownText(capped(names.get(connection) ?? '', 40));
+  const lines = rows.map((row) => line(row, nameOf, language));
   const head = ['', 'ms', words.direction[language], words.what[language]];
   const table = [`| ${head.join(' | ')} |`, '| --- | ---: | --- | --- |', ...lines, ''].join('\n');
   return folded(words.wire[language], table);
 }
 
-function line(row: Row, way: (event: WireEvent) => string, language: Language): string {
+function line(row: Row, nameOf: (connection: number) => string, language: Language): string {
   switch (row.kind) {
     case 'gap':
       return `| | | | ${say.leftOut[language](row.count)} |`;
-    case 'missing':
-      return `| ❌ | | | ${markdownText(capped(row.text, 200))} |`;
+    case 'missing': {
+      const name = row.connection === undefined ? '' : nameOf(row.connection);
+      return `| ❌ | | ${name} | ${markdownText(capped(row.text, 200))} |`;
+    }
     case 'event': {
       const { event, marked } = row;
       const { what, payload } = describe(event, language, { columns: 80 });
       const carried = payload === undefined ? '' : ` ${codeCell(payload)}`;
       const text = markdownText(capped(what, 200)) + carried;
-      return `| ${marked ? '❌' : ''} | ${event.at.toFixed(1)} | ${way(event)} | ${text} |`;
+      return `| ${marked ? '❌' : ''} | ${event.at.toFixed(1)} | ${way(event, nameOf)} | ${text} |`;
     }
   }
+}
+
+function way(event: WireEvent, nameOf: (connection: number) => string): string {
+  if (event.kind === 'note') return '';
+  return `${nameOf(event.connection)} ${event.kind === 'open' || event.from === 'client' ? '→' : '←'}`;
 }

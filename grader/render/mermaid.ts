@@ -31,7 +31,7 @@ const nameText = (text: string): string =>
   inertLine(capped(text, 40)).replace(/[^\p{L}\p{N} .,_()…-]/gu, entity);
 
 const messageText = (text: string): string =>
-  inertLine(capped(text, 120)).replace(/[^\p{L}\p{N} .,_()…/"'{}[\]:=?!*-]/gu, entity);
+  inertLine(capped(text, 120)).replace(/[^\p{L}\p{N}\p{Emoji_Presentation} .,_()…/"'{}[\]:=?!*-]/gu, entity);
 
 function draw(row: Row, lanes: readonly Lane[], language: Language): string[] {
   const ends = idOf(lanes[0]?.connection ?? 0);
@@ -39,7 +39,9 @@ function draw(row: Row, lanes: readonly Lane[], language: Language): string[] {
     case 'gap':
       return [`Note over ${ends},S: ${messageText(say.leftOut[language](row.count))}`];
     case 'missing':
-      return tinted([`Note over ${ends},S: ${messageText(row.text)}`]);
+      return tinted([
+        `Note over ${row.connection === undefined ? ends : idOf(row.connection)},S: ${messageText(row.text)}`,
+      ]);
     case 'event': {
       const drawn = drawEvent(row.event, `${ends},S`, language);
       return row.marked ? tinted(drawn) : drawn;

@@ -52,7 +52,7 @@ describe('markdown', () => {
     const page = markdown.render(report([neverHeard]), { language: 'ko' });
     expect(page).toContain('```mermaid\nsequenceDiagram\n');
     expect(page).toContain('<details><summary>주고받은 것</summary>');
-    expect(page).toContain('| ❌ | | | 오지 않음: 민수에게 "안녕하세요" |');
+    expect(page).toContain('| ❌ | | 민수 | 오지 않음: 민수에게 "안녕하세요" |');
   });
 
   it('can be read as it is written, in a mail', () => {

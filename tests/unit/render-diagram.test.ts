@@ -36,6 +36,8 @@ describe('a drawn transcript', () => {
         `     5.0  ├──────┼──────┼─ text 45 B  '{"type":"broadcast","text":… ─▶│`,
         `     5.9  │◀─────┼──────┼─ text 58 B  '{"type":"message","from":"a… ──┤`,
         `     6.0  │      │◀─────┼─ text 58 B  '{"type":"message","from":"a… ──┤`,
+        '     6.2  │      │      ├─ ping 1 B  07 ─────────────────────────────▶│',
+        '     6.9  │      │      │◀ pong 1 B  07 ──────────────────────────────┤',
         '✗         │      │      │╌ 오지 않음: 민수에게 "안녕하세요" ╌╌╌╌╌╌╌╌╌╌│',
         '  1006.2  │      ├──────┼─ close 1000  "bye" ────────────────────────▶│',
         '  1006.4  │      │◀─────┼─ close 1000  "bye" ─────────────────────────┤',
@@ -96,6 +98,15 @@ describe('a drawn transcript', () => {
     expect(draw(of(answer))).not.toContain('Sec-WebSocket-Version');
     const marked = check('x', { outcome: 'fail', failure: failure({ event: 0 }), transcript: [answer] });
     expect(draw(marked)).toContain('Sec-WebSocket-Version: 13');
+  });
+
+  it('dashes from the lane on which something was waited for', () => {
+    const waiting = check('x', {
+      outcome: 'fail',
+      failure: failure({ missingAfter: 2 }),
+      transcript: [...handshake(0, 'a', 1), ...handshake(2, 'b', 2)],
+    });
+    expect(draw(waiting)).toMatch(/^✗ +│╌+ never came/m);
   });
 
   it('is nothing where nothing was seen, but for what should have come', () => {

@@ -43,7 +43,7 @@ describe('a Mermaid sequence diagram', () => {
     expect(mermaid(binaryAsText, 'en')).toMatch(/rect .*\n {2}S->>C1: text 9 B .*\n {2}end\n/);
     const { actors, messages } = await parsed(mermaid(neverHeard, 'ko'));
     expect(actors).toEqual(['alice', 'bob', '민수', '서버']);
-    expect(messages).toContainEqual(['C1', 'S', '오지 않음: 민수에게 "안녕하세요"']);
+    expect(messages).toContainEqual(['C3', 'S', '오지 않음: 민수에게 "안녕하세요"']);
   });
 
   it('is understood by Mermaid for every outcome in both languages', async () => {

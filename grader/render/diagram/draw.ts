@@ -54,7 +54,7 @@ function header({ layout, options, paint, glyphs }: Omit<Pen, 'at'>): string {
 function drawRow(row: Row, pen: Pen): string[] {
   switch (row.kind) {
     case 'missing':
-      return [missingRow(row.text, pen)];
+      return [missingRow(row, pen)];
     case 'gap':
       return [quietRow(` ${say.leftOut[pen.options.language](row.count)}`, pen, pen.glyphs.gap)];
     case 'event':
@@ -94,11 +94,13 @@ function label(event: Seen, { layout, options, glyphs }: Pen): string {
   return ` ${fit(text, room, ellipsis)} `;
 }
 
-function missingRow(text: string, pen: Pen): string {
+function missingRow({ text, connection }: Extract<Row, { kind: 'missing' }>, pen: Pen): string {
   const { glyphs, layout } = pen;
   const shown = ` ${fit(text, layout.room - 4, glyphs.ellipsis)} `;
   const cells = bars(pen);
-  cells[cells.length - 1] = glyphs.dash;
+  const start = connection === undefined ? cells.length - 2 : layout.columnOf(connection);
+  for (let column = start + 1; column < cells.length; column++)
+    cells[column] = cells[column] === ' ' ? glyphs.dash : glyphs.cross;
   const dashes = glyphs.dash.repeat(layout.room - displayWidth(shown));
   return finish(cells.join('') + shown + dashes, glyphs.bar, pen, { marked: true });
 }

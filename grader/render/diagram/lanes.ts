@@ -13,9 +13,7 @@ export interface Lane {
 
 /** The lanes of the connections that the rows show, in the order in which they opened. */
 export function lanesOf(transcript: Transcript, rows: readonly Row[]): Lane[] {
-  const shown = new Set(
-    rows.flatMap((row) => (row.kind === 'event' && row.event.kind !== 'note' ? [row.event.connection] : [])),
-  );
+  const shown = new Set(rows.flatMap(connectionOf));
   const lanes = new Map<number, { -readonly [key in keyof Lane]: Lane[key] }>();
   transcript.forEach((event, index) => {
     if (event.kind === 'note' || !shown.has(event.connection)) return;
@@ -25,6 +23,11 @@ export function lanesOf(transcript: Transcript, rows: readonly Row[]): Lane[] {
     lanes.set(event.connection, lane);
   });
   return [...lanes.values()];
+}
+
+function connectionOf(row: Row): number[] {
+  if (row.kind === 'event') return row.event.kind === 'note' ? [] : [row.event.connection];
+  return row.kind === 'missing' && row.connection !== undefined ? [row.connection] : [];
 }
 
 const open = (connection: number, index: number) => ({

@@ -1,4 +1,4 @@
-import type { CheckReport, Language, WireEvent } from '../../report.ts';
+import type { CheckReport, Failure, Language, Transcript, WireEvent } from '../../report.ts';
 import { inertLine } from '../text/inert.ts';
 import { say } from '../words.ts';
 
@@ -10,8 +10,11 @@ export type Row =
       /** Place in the transcript. */ readonly index: number;
       /** This is what broke the promise. */ readonly marked: boolean;
     }
-  /** What should have come here and did not. */
-  | { readonly kind: 'missing'; readonly text: string }
+  | {
+      readonly kind: 'missing';
+      /** What should have come here and did not. */ readonly text: string;
+      /** On which connection it was waited for, where that is known. */ readonly connection?: number;
+    }
   | { readonly kind: 'gap'; readonly count: number };
 
 /** How many of the first rows stay when the middle is left out: who connected, and how. */
@@ -36,10 +39,7 @@ export function rowsOf(check: CheckReport, language: Language, most = 28): Row[]
 }
 
 function allRows({ transcript, failure }: CheckReport, language: Language): Row[] {
-  const missing: Row[] =
-    failure?.missingAfter === undefined
-      ? []
-      : [{ kind: 'missing', text: say.missing[language](inertLine(failure.expected[language])) }];
+  const missing = failure?.missingAfter === undefined ? [] : [missingRow(transcript, failure, language)];
   const rows = transcript.flatMap((event, index): Row[] => [
     ...eventRow(event, index, index === failure?.event),
     ...(index === failure?.missingAfter ? missing : []),
@@ -48,6 +48,21 @@ function allRows({ transcript, failure }: CheckReport, language: Language): Row[
   return failure?.missingAfter !== undefined && !(failure.missingAfter in transcript)
     ? [...rows, ...missing]
     : rows;
+}
+
+/** The last event before it is one of the connection that it was waited for on. */
+function missingRow(
+  transcript: Transcript,
+  { missingAfter = -1, expected }: Failure,
+  language: Language,
+): Row {
+  const before = transcript[missingAfter];
+  const text = say.missing[language](inertLine(expected[language]));
+  return {
+    kind: 'missing',
+    text,
+    ...(before && before.kind !== 'note' && { connection: before.connection }),
+  };
 }
 
 /** That a connection opened shows in its lane; it has a row of its own only when it is the fault. */
