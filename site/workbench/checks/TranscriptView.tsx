@@ -18,8 +18,8 @@ export const TranscriptView = ({ check }: { readonly check: CheckReport }): JSX.
   const [from, to] = all.value ? [0, transcript.length] : windowAround(mark?.event, transcript.length);
   const hidden = transcript.length - (to - from);
   return (
-    <section class="wb-transcript" aria-label={said.checks.transcript}>
-      <h4>{said.checks.transcript}</h4>
+    <div class="wb-transcript">
+      <h2>{said.checks.transcript}</h2>
       <div class="wb-table-scroll" tabIndex={0} role="region" aria-label={said.checks.transcript}>
         <WireTable
           events={transcript.slice(from, to)}
@@ -42,7 +42,7 @@ export const TranscriptView = ({ check }: { readonly check: CheckReport }): JSX.
           </button>
         </p>
       )}
-    </section>
+    </div>
   );
 };
 
