@@ -23,7 +23,6 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   overviewRulerBorder: false,
   overviewRulerLanes: 2,
   renderLineHighlightOnlyWhenFocus: true,
-  bracketPairColorization: { enabled: false },
   stickyScroll: { enabled: false },
   unicodeHighlight: { allowedLocales: { ko: true, en: true } },
   tabSize: 2,

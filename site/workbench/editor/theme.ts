@@ -59,6 +59,13 @@ const coloursOf = (colours: Colours, dark: boolean): editor.IColors => {
     'editorIndentGuide.activeBackground1': full(colours['rule-strong']),
     'editorBracketMatch.background': faint(accent, '22'),
     'editorBracketMatch.border': full(accent),
+    ...Object.fromEntries(
+      [1, 2, 3, 4, 5, 6].map((depth) => [
+        `editorBracketHighlight.foreground${depth}`,
+        full(colours['ink-soft']),
+      ]),
+    ),
+    'editorBracketHighlight.unexpectedBracket.foreground': full(fail),
     'editorError.foreground': full(fail),
     'editorWarning.foreground': full(colours.client),
     'editorInfo.foreground': full(colours.server),
