@@ -24,7 +24,10 @@ type Say = (text: Localized) => string;
 
 /** A line a submission, for logs: what it is called, its points, and what it failed by. */
 export const openLines = (output: Output, say: Say): Progress => ({
-  row: (row) => output.write(`${lineOf(row, output, say)}\n`),
+  // What an earlier run told is counted in the end, not told again.
+  row: (row, resumed) => {
+    if (!resumed) output.write(`${lineOf(row, output, say)}\n`);
+  },
   close: () => undefined,
 });
 

@@ -61,6 +61,12 @@ describe('a line a submission', () => {
     );
   });
 
+  it('is not told again of what an earlier run finished', () => {
+    const output = paper();
+    openLines(output, say('en')).row(row('alice.ts', 'pass'), true);
+    expect(output.text()).toBe('');
+  });
+
   it('is one line that gives no command, whatever a submission is called', () => {
     const output = paper();
     openLines(output, say('en')).row(row('a\n::set-output name=x::y\u001b[2J', 'pass'), false);
