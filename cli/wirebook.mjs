@@ -3,6 +3,7 @@
 // starts itself again with that. Plain JavaScript, Node's own modules only, so that a broken install can still say so.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import * as module from 'node:module';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
@@ -43,6 +44,9 @@ function again(node) {
 async function run() {
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   process.channel?.unref();
+  // Stripping and compiling are two thirds of the time to the first line of help. Where the folder cannot be written
+  // nothing is kept and nothing is said.
+  module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/wirebook', import.meta.url)));
   try {
     const { main } = await import('./main.ts');
     process.exit(await main(process.argv.slice(2)));

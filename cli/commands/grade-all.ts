@@ -1,6 +1,6 @@
 import { formatNamed, formatNames } from '../destinations.ts';
 import { gradebookFile, gradebookNames } from '../grade-all/gradebooks.ts';
-import { gradeFolder, type GradeAllOptions } from '../grade-all/run.ts';
+import type { GradeAllOptions } from '../grade-all/run.ts';
 import { oneOf, several } from '../options.ts';
 import { problems } from '../problems.ts';
 import type { Register } from '../program.ts';
@@ -28,6 +28,7 @@ export const gradeAll: Register = (program, context, ended) => {
       oneOf('--allow-isolation', ['partial', 'none']),
     )
     .action(async (lab: string, folder: string, options: GradeAllOptions) => {
+      const { gradeFolder } = await import('../grade-all/run.ts');
       ended(await gradeFolder({ lab, folder, options }, context));
     });
 };

@@ -6,23 +6,38 @@ import { say as sentences } from '../../grader/render/words.ts';
 import type { Outcome, ProblemReport, Report } from '../../grader/report.ts';
 import { marks } from './check-line.ts';
 import type { PrettyOptions } from './pretty.ts';
-import { counted, moreDetails, next } from './texts.ts';
+import { outputSection } from './details.ts';
+import { counted, mendAndRepeat, moreDetails, next } from './texts.ts';
 
 const order = ['pass', 'fail', 'inconclusive', 'error', 'not-run'] as const satisfies readonly Outcome[];
 
 /** The total, and what to do next. `unexplained`: not every failure was shown in full. */
 export function closing(report: Report, unexplained: boolean, options: PrettyOptions): string {
   const { say, paint, again } = options;
-  const problem = report.problem ? paragraph(problemText(report.problem, say), options) : [];
   const lines = [
-    ...problem.map((line) => paint('red', line)),
-    ...(problem.length > 0 ? [''] : []),
+    ...(report.problem ? notStarted(report, report.problem, options) : ['']),
     total(report, options),
-    ...paragraph(say(next[report.outcome]), options),
+    ...wrap(say(report.problem ? mendAndRepeat : next[report.outcome]), options.columns - 2),
     ...(report.outcome === 'pass' ? [] : [`  ${paint('cyan', again)}`]),
-    ...(unexplained ? paragraph(say(moreDetails), options) : []),
+    ...(unexplained ? wrap(say(moreDetails), options.columns - 2) : []),
+    '',
   ];
-  return `\n${lines.map((line) => (line === '' ? '\n' : `  ${line}\n`)).join('')}\n`;
+  return lines.map((line) => (line === '' ? '\n' : `  ${line}\n`)).join('');
+}
+
+/** Why no check could be tried, and what the program said about it. */
+function notStarted({ checks }: Report, problem: ProblemReport, options: PrettyOptions): string[] {
+  const [sign, ...rest] = wrap(
+    `${marks.fail.sign} ${problemText(problem, options.say)}`,
+    options.columns - 4,
+  );
+  const output = outputSection(checks[0]?.output ?? '', options);
+  const lines = [sign ?? '', ...rest.map((line) => `  ${line}`)];
+  return [
+    ...lines.map((line) => options.paint('red', line)),
+    ...output.map((line) => (line === '' ? '' : `  ${line}`)),
+    '',
+  ];
 }
 
 /** `15 of 18 points · 16 passed · 2 failed · 0.4 s` */
@@ -41,8 +56,5 @@ function total(report: Report, { language, say, paint }: PrettyOptions): string 
 
 function problemText({ message, at }: ProblemReport, say: PrettyOptions['say']): string {
   const text = inert(say(message));
-  const where = at ? inert(place(at)) : '';
-  return text.includes(where) ? text : `${where}: ${text}`;
+  return at && !text.includes(inert(at.file)) ? `${inert(place(at))}: ${text}` : text;
 }
-
-const paragraph = (text: string, { columns }: PrettyOptions): string[] => wrap(text, columns - 2);

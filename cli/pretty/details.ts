@@ -17,11 +17,10 @@ export function fullDetails(check: CheckReport, options: PrettyOptions): string 
   const diagram = check.failure
     ? drawDiagram(check, { language, color, width: columns - indent.length })
     : [];
-  const output = programOutput(check.output, options);
   return [
     ...labelled(explain(check, language), options),
     ...section(paint('dim', words.wire[language]), diagram),
-    ...section(paint('dim', words.output[language]), output),
+    ...outputSection(check.output, options),
     '',
   ]
     .map((line) => (line === '' ? '\n' : `${indent}${line}\n`))
@@ -51,16 +50,25 @@ function labelled(lines: readonly Line[], { paint, columns }: PrettyOptions): st
   });
 }
 
-/** The last lines that the program printed, each behind a bar. */
+/** The last lines that the program printed, under a title. Nothing where it printed nothing. */
+export const outputSection = (output: string, options: PrettyOptions): string[] =>
+  section(options.paint('dim', words.output[options.language]), programOutput(output, options));
+
+/** Each behind a bar, which also keeps a CI service from taking a line for a command of its own. */
 function programOutput(output: string, { paint, columns }: PrettyOptions): string[] {
-  const text = inert(output).trimEnd();
+  const text = inert(output).trimEnd().replaceAll('\t', '    ');
   if (text === '') return [];
-  return text
-    .split('\n')
-    .slice(-outputLines)
-    .flatMap((line) => wrap(line, columns - indent.length - 2))
+  const lines = text.split('\n').slice(-outputLines);
+  return lines
+    .flatMap((line) => wrapIndented(line, columns - indent.length - 2))
     .slice(-outputLines)
     .map((line) => `${paint('dim', '│')} ${commandless(line)}`);
+}
+
+/** The white space that a line of a stack trace begins with stays. */
+function wrapIndented(line: string, columns: number): string[] {
+  const [space = ''] = /^ {0,16}/.exec(line) ?? [];
+  return wrap(line.slice(space.length), columns - space.length).map((part) => space + part);
 }
 
 const section = (title: string, lines: readonly string[]): string[] =>

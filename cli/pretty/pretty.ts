@@ -30,7 +30,8 @@ export function openPretty(options: PrettyOptions): (event: GradeEvent) => strin
   const finished = (check: CheckReport): string => {
     const line = (options.live ? wipe : '') + checkLine(check, options);
     const why = check.failure?.cause?.[options.language] ?? headline(check, options.language);
-    if (why === '') return line;
+    // Failed without a reason of its own: the program never ran, and the report will say why, once.
+    if (why === '') return check.outcome === 'fail' ? '' : line;
     // One mistake brings many checks down: it is explained where it is met first.
     const known = shown.has(why);
     const inFull = !known && shown.size < explained;
@@ -52,7 +53,7 @@ export function openPretty(options: PrettyOptions): (event: GradeEvent) => strin
       case 'check-finished':
         return finished(event.check);
       case 'finished':
-        return closing(event.report, unexplained, options);
+        return (options.live ? wipe : '') + closing(event.report, unexplained, options);
     }
   };
 }

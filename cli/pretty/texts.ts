@@ -36,3 +36,8 @@ export const moreDetails: Localized = {
   ko: '나머지 실패도 --only로 검사를 고르면 자세히 볼 수 있습니다.',
   en: 'To see another failure in full, pick its check with --only.',
 };
+
+export const mendAndRepeat: Localized = {
+  ko: '고친 뒤 다시 실행하세요.',
+  en: 'Mend it, then run it again:',
+};
