@@ -109,6 +109,11 @@ describe('columns on a terminal', () => {
     expect(fit('short', 5)).toBe('short');
   });
 
+  it('make no command of a text that is broken into lines', () => {
+    const text = inert('nothing but words ::error::here and ##[warning]there');
+    for (let width = 4; width < 40; width++) expect(commandsIn(wrap(text, width).join('\n'))).toEqual([]);
+  });
+
   it('bound every wrapped line, and lose no word', () => {
     const text = '긴 문장을 여러 줄로 나눕니다 and a-very-long-word-that-does-not-fit-anywhere at all';
     const lines = wrap(text, 16);

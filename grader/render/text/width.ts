@@ -1,3 +1,5 @@
+import { commandless } from './inert.ts';
+
 /**
  * Columns on a terminal, by Unicode Standard Annex 11: East Asian Wide and Fullwidth characters take two, as do the
  * pictures that terminals draw; marks and format characters none. By grapheme, so that a family emoji is one picture.
@@ -45,9 +47,15 @@ function take(text: string, columns: number): string {
   return kept;
 }
 
-/** Lines of at most `columns`, broken at spaces; a word that is longer is broken where it must. */
+/**
+ * Lines of at most `columns`, broken at spaces; a word that is longer is broken where it must. A break makes the
+ * beginning of a line, where a CI service looks for its commands: those are made inert again.
+ */
 export const wrap = (text: string, columns: number): string[] =>
-  text.split('\n').flatMap((line) => wrapLine(line, Math.max(1, columns)));
+  text
+    .split('\n')
+    .flatMap((line) => wrapLine(line, Math.max(1, columns)))
+    .map(commandless);
 
 function wrapLine(line: string, columns: number): string[] {
   const lines: string[] = [];
