@@ -12,6 +12,11 @@ export class LabPage {
     this.said = words[language];
   }
 
+  /** The panel with the learner's code. */
+  get code(): Locator {
+    return this.#page.getByRole('region', { name: this.said.panels.code, exact: true });
+  }
+
   get editor(): Locator {
     return this.#page.getByRole('textbox', { name: this.said.editor.label('solution.ts') });
   }
