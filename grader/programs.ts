@@ -19,7 +19,7 @@ export class StartFailed extends Error {
     super(problem.message);
     this.problem = problem;
     this.output = output;
-    this.late = exit.by === 'start-time';
+    this.late = exit.by === 'start-time' && exit.starved !== false;
   }
 }
 

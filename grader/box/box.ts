@@ -33,6 +33,11 @@ export interface Exit {
   readonly signal: NodeJS.Signals | null;
   /** `itself`, `stopped` by `stop()` or `dispose()`, or the limit that a watchdog enforced. */
   readonly by: 'itself' | 'stopped' | 'memory' | 'cpu' | 'disk' | 'output' | 'start-time';
+  /**
+   * Of `start-time`: true where the program got so little of a busy machine's processors that nobody can tell whether it
+   * would have listened in time; false where that is sure; absent where this system does not tell.
+   */
+  readonly starved?: boolean;
 }
 
 /** What waits for a program are rejected with once it has ended; carries the Exit. */
@@ -40,6 +45,7 @@ export class ProgramEnded extends Error implements Exit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly by: Exit['by'];
+  declare readonly starved?: boolean;
 
   constructor(exit: Exit) {
     super(`The program has ended (code ${exit.code ?? '-'}, signal ${exit.signal ?? '-'}, by ${exit.by}).`);
@@ -47,6 +53,7 @@ export class ProgramEnded extends Error implements Exit {
     this.code = exit.code;
     this.signal = exit.signal;
     this.by = exit.by;
+    if (exit.starved !== undefined) this.starved = exit.starved;
   }
 }
 

@@ -1,6 +1,7 @@
 /** What one program may use. Every number is a promise of SECURITY.md. */
 export const limits = {
-  /** Until it listens. */ startMs: 5000,
+  /** Until it listens, not counting the time in which it waits for a processor ... */ startMs: 5000,
+  /** ... unless all in all this many times as much has gone by. */ starvation: 3,
   /** Processor time until it listens: honest programs need some 50 ms, an endless loop at import is found early. */
   startCpuMs: 2000,
   /** Resident memory of all its processes; polled. */ residentBytes: 300 * 1024 * 1024,

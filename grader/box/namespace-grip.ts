@@ -27,6 +27,7 @@ export function namespaceGrip(launched: Launched, folders: NamespaceFolders): Gr
     vitals: {
       residentBytes: () => proc.residentBytes(program.pid),
       cpuMs: () => proc.cpuMs(program.pid),
+      waitedMs: () => proc.waitedMs(program.pid),
       inodes: () => inodes(scratch),
     },
   };

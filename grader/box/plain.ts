@@ -93,6 +93,7 @@ function plainGrip({ child, pid }: Launched, folder: string): Grip {
     vitals: {
       residentBytes: () => proc.residentBytes(pid),
       cpuMs: () => proc.cpuMs(pid),
+      waitedMs: () => proc.waitedMs(pid),
       inodes: () => undefined,
     },
   };

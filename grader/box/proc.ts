@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** What /proc tells of a process. Each answers undefined once the process is gone, or where there is no /proc. */
-export const proc = { childrenOf, residentBytes, cpuMs, startTime, status, limit };
+export const proc = { childrenOf, residentBytes, cpuMs, waitedMs, startTime, status, limit };
 
 const ticksPerSecond = 100;
 
@@ -34,6 +34,12 @@ function stat(pid: number): readonly string[] | undefined {
 function cpuMs(pid: number): number | undefined {
   const fields = stat(pid);
   return fields && ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond;
+}
+
+/** How long its main thread was ready to run and waited for a processor; the kernel counts nanoseconds. */
+function waitedMs(pid: number): number | undefined {
+  const waited = read(pid, 'schedstat')?.split(' ')[1];
+  return waited === undefined ? undefined : Number(waited) / 1e6;
 }
 
 /** Tells a process from a later one with the same id. */

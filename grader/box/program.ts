@@ -6,7 +6,7 @@ import { Output, type OutputListener } from './output.ts';
 import type { Reach } from './reach.ts';
 import { VirtualTime } from './virtual-time.ts';
 import type { WarmBox } from './warm-box.ts';
-import { Watchdog } from './watchdog.ts';
+import { type Broken, Watchdog } from './watchdog.ts';
 
 /** The box maps every port that a program may listen on, so that this one is always free. */
 const port = 8080;
@@ -33,7 +33,7 @@ export class BoxedProgram implements Program {
   readonly #time: VirtualTime;
   readonly #ports = new Set<number>([port]);
   readonly #watchdog: Watchdog;
-  #by: Exit['by'] = 'itself';
+  #cause: Broken = { by: 'itself' };
   #running = true;
   #disposed: Promise<void> | undefined;
 
@@ -41,8 +41,8 @@ export class BoxedProgram implements Program {
     const { warm } = options;
     this.#options = options;
     this.isolation = options.isolation;
-    this.#output = new Output(warm.launched, () => this.#end('output'));
-    this.#watchdog = new Watchdog(warm.grip.vitals, listens, (by) => this.#end(by));
+    this.#output = new Output(warm.launched, () => this.#end({ by: 'output' }));
+    this.#watchdog = new Watchdog(warm.grip.vitals, listens, (broken) => this.#end(broken));
     this.exited = this.#exit();
     const ended = this.exited.then((exit) => Promise.reject(new ProgramEnded(exit)));
     this.#time = new VirtualTime(warm.channel, ended);
@@ -76,7 +76,7 @@ export class BoxedProgram implements Program {
 
   async stop(graceMs = defaultGraceMs): Promise<Exit> {
     if (this.#running) {
-      this.#by = 'stopped';
+      this.#cause = { by: 'stopped' };
       this.#options.warm.grip.terminate();
       const timer = setTimeout(() => this.#options.warm.grip.destroy(), graceMs);
       await this.exited;
@@ -91,7 +91,7 @@ export class BoxedProgram implements Program {
   }
 
   async #dispose(): Promise<void> {
-    this.#end('stopped');
+    this.#end({ by: 'stopped' });
     await this.exited;
     await this.#options.cleanUp();
   }
@@ -123,8 +123,8 @@ export class BoxedProgram implements Program {
     this.#running = false;
     this.#release();
     const inner = innerExit(code, signal);
-    const starved = inner.signal === 'SIGABRT' && this.#output.speaksOfMemory();
-    return { ...inner, by: this.#by === 'itself' && starved ? 'memory' : this.#by };
+    const outOfMemory = inner.signal === 'SIGABRT' && this.#output.speaksOfMemory();
+    return { ...inner, ...(this.#cause.by === 'itself' && outOfMemory ? { by: 'memory' } : this.#cause) };
   }
 
   #release(): void {
@@ -134,9 +134,9 @@ export class BoxedProgram implements Program {
     this.#options.reach.close();
   }
 
-  #end(by: Exit['by']): void {
+  #end(cause: Broken): void {
     if (!this.#running) return;
-    if (this.#by === 'itself') this.#by = by;
+    if (this.#cause.by === 'itself') this.#cause = cause;
     this.#options.warm.grip.destroy();
   }
 }

@@ -1,33 +1,40 @@
 import type { Exit } from './box.ts';
 import { limits } from './limits.ts';
 
-/** What the watchdog asks about a program; undefined once it is gone. */
+/** What the watchdog asks about a program; undefined once it is gone, or where this system does not tell. */
 export interface Vitals {
   residentBytes(): number | undefined;
   cpuMs(): number | undefined;
+  /** How long it has waited for a processor. */
+  waitedMs(): number | undefined;
   inodes(): number | undefined;
 }
+
+/** The limit that was broken. */
+export type Broken = Pick<Exit, 'by' | 'starved'>;
 
 const pollMs = 25;
 
 /** Looks at a running program every 25 ms and calls `onLimit`, once, when it has used more than it may. */
 export class Watchdog {
   readonly #vitals: Vitals;
-  readonly #onLimit: (by: Exit['by']) => void;
+  readonly #onLimit: (broken: Broken) => void;
   readonly #timer: NodeJS.Timeout;
   readonly #startedAt = performance.now();
   readonly #cpuBefore: number;
+  readonly #waitedBefore: number;
   #starting: boolean;
   #polls = 0;
   #cpuSpent = 0;
   #cpuAt = performance.now();
   #cpuSeen = 0;
 
-  constructor(vitals: Vitals, starting: boolean, onLimit: (by: Exit['by']) => void) {
+  constructor(vitals: Vitals, starting: boolean, onLimit: (broken: Broken) => void) {
     this.#vitals = vitals;
     this.#starting = starting;
     this.#onLimit = onLimit;
     this.#cpuBefore = this.#cpuSeen = vitals.cpuMs() ?? 0;
+    this.#waitedBefore = vitals.waitedMs() ?? 0;
     this.#timer = setInterval(() => this.#poll(), pollMs);
     this.#timer.unref();
   }
@@ -42,20 +49,38 @@ export class Watchdog {
   }
 
   #poll(): void {
-    const by = this.#broken(this.#polls++ % 4 === 0);
-    if (by === undefined) return;
+    const all = this.#polls++ % 4 === 0;
+    const broken =
+      this.#memory() ?? (this.#starting ? this.#late() : undefined) ?? (all ? this.#use() : undefined);
+    if (broken === undefined) return;
     this.stop();
-    this.#onLimit(by);
+    this.#onLimit(broken);
   }
 
-  #broken(all: boolean): Exit['by'] | undefined {
-    if ((this.#vitals.residentBytes() ?? 0) > limits.residentBytes) return 'memory';
-    if (this.#starting && performance.now() - this.#startedAt > limits.startMs) return 'start-time';
-    if (!all) return undefined;
-    if ((this.#vitals.inodes() ?? 0) > limits.inodes) return 'disk';
-    const cpu = this.#vitals.cpuMs() ?? 0;
-    if (this.#starting && cpu - this.#cpuBefore > limits.startCpuMs) return 'start-time';
-    return this.#overspent(cpu) ? 'cpu' : undefined;
+  #memory(): Broken | undefined {
+    return (this.#vitals.residentBytes() ?? 0) > limits.residentBytes ? { by: 'memory' } : undefined;
+  }
+
+  /** Time in which it waited for a processor is not the program's, up to a point at which nobody can tell any more. */
+  #late(): Broken | undefined {
+    const past = performance.now() - this.#startedAt;
+    if (past < limits.startMs) return this.#busyStart();
+    const waited = this.#vitals.waitedMs();
+    if (waited === undefined) return { by: 'start-time' };
+    if (past - (waited - this.#waitedBefore) > limits.startMs) return { by: 'start-time', starved: false };
+    return past > limits.startMs * limits.starvation
+      ? { by: 'start-time', starved: true }
+      : this.#busyStart();
+  }
+
+  #busyStart(): Broken | undefined {
+    const spent = (this.#vitals.cpuMs() ?? 0) - this.#cpuBefore;
+    return spent > limits.startCpuMs ? { by: 'start-time', starved: false } : undefined;
+  }
+
+  #use(): Broken | undefined {
+    if ((this.#vitals.inodes() ?? 0) > limits.inodes) return { by: 'disk' };
+    return this.#overspent(this.#vitals.cpuMs() ?? 0) ? { by: 'cpu' } : undefined;
   }
 
   /** A bucket: what is used fills it, passing time empties it. */
