@@ -10,7 +10,8 @@ export interface TrialParts {
   readonly startAnother: (variables: Readonly<Record<string, string>>) => Promise<Context>;
 }
 
-const longestPauseMs = 16;
+// Long enough that the transcript of a wait in vain stays readable.
+const longestPauseMs = 200;
 
 /** What a check has in its hands: the program, clients for it, and chance. Connections end with the check. */
 export class Trial extends Instance {
