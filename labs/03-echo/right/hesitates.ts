@@ -1,5 +1,6 @@
-// Answers 300 ms late, all in order: the lab promises what comes back, not how soon.
+// Thinks for 300 ms before every tenth answer, and keeps the order: the lab promises what comes back, not how soon.
 import { createServer } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
 
 const server = createServer((request, response) => {
@@ -8,12 +9,18 @@ const server = createServer((request, response) => {
   response.end(isStats ? JSON.stringify({ connections: sockets.clients.size }) : '');
 });
 const sockets = new WebSocketServer({ server, path: '/ws' });
+let answers = 0;
 
 sockets.on('connection', (socket) => {
+  // Every answer waits for the one before it.
+  let last = Promise.resolve();
   socket.on('error', () => undefined);
   socket.on('message', (data, isBinary) => {
-    // Timers of the same length run in the order in which they were set.
-    setTimeout(() => socket.send(data, { binary: isBinary }), 300);
+    answers += 1;
+    const thinks = answers % 10 === 1;
+    last = last
+      .then(() => (thinks ? delay(300) : undefined))
+      .then(() => socket.send(data, { binary: isBinary }));
   });
 });
 
