@@ -59,6 +59,7 @@ const lastEventsMs = 50;
  * @throws Problem for what the user can put right: port taken, site not built, data in use
  */
 export async function startCompanion(options: CompanionOptions): Promise<Companion> {
+  requireLogLevel(options.logLevel);
   await using opened = new AsyncDisposableStack();
   const { host = '127.0.0.1', port = 4321, names = [], logLevel = 'warn' } = options;
   const limits = { ...defaultLimits, ...options.limits };
@@ -101,6 +102,14 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   await servePages(app, options.siteDir);
   const url = await listen(app, host, port);
   return { url, status: engine.status, close: closeOnce(opened.move()) };
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+/** @throws Problem `log-level-unknown` */
+function requireLogLevel(level = 'warn'): void {
+  if (!logLevels.includes(level))
+    throw problems('log-level-unknown', { level, levels: logLevels.join(', ') });
 }
 
 /** Beyond loopback others could run code here. @throws Problem `isolation-too-weak` */

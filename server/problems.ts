@@ -43,6 +43,10 @@ export const problems = catalogue({
     en: ({ path }) =>
       `The data in ${path} was written by a newer Wirebook. Update Wirebook, or choose another folder with WIREBOOK_DATA.`,
   },
+  'log-level-unknown': {
+    ko: ({ level, levels }) => `LOG_LEVEL에 쓸 수 없는 값입니다: ${level}. ${levels} 가운데 하나를 고르세요.`,
+    en: ({ level, levels }) => `LOG_LEVEL cannot be ${level}. Choose one of ${levels}.`,
+  },
   // Requests
   'host-refused': {
     ko: ({ host }) =>

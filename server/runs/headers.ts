@@ -51,7 +51,9 @@ export function forProgram(raw: RawHeaders, upgrade: boolean): string[] {
   // The one body length that a chunked request has.
   if (valueOf(raw, 'transfer-encoding')) kept.push(['Transfer-Encoding', 'chunked']);
   const protocol = upgrade ? valueOf(raw, 'upgrade') : undefined;
-  if (protocol === undefined) kept.push(['Connection', 'close']);
+  // Not `close`, although each request has a connection of its own: a program that answers before it has read the
+  // whole body would close at once, and its answer would be lost in the reset.
+  if (protocol === undefined) kept.push(['Connection', 'keep-alive']);
   else kept.push(['Connection', 'Upgrade'], ['Upgrade', protocol]);
   return kept.flat();
 }

@@ -73,6 +73,8 @@ export class RunProxy {
       const program = await run.listening;
       const socket = await program.connect();
       socket.once('close', done);
+      // Told by whoever uses the connection; between two users nobody listens.
+      socket.on('error', () => undefined);
       // Whoever opens the event stream later sees the connections that come after.
       return run.log.watched > 0 ? new TappedConnection(socket, run.wire.open()) : socket;
     } catch (error) {

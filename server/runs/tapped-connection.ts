@@ -15,6 +15,7 @@ export class TappedConnection extends Duplex {
     super({ allowHalfOpen: true });
     this.#socket = socket;
     this.#tap = tap;
+    this.on('error', () => undefined); // as on a socket of this proxy
     socket.on('data', (chunk: Buffer) => {
       tap.server(chunk);
       if (!this.push(chunk)) socket.pause();
@@ -36,6 +37,11 @@ export class TappedConnection extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: Done): void {
+    // Node writes an empty end of a request; on a connection that the program has just closed it would be an error.
+    if (chunk.length === 0) {
+      done();
+      return;
+    }
     this.#tap.client(chunk);
     if (this.#socket.write(chunk)) done();
     else this.#waiting = done;

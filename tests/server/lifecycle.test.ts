@@ -93,6 +93,11 @@ describe('what keeps a companion from starting is said in words', () => {
     await expect(refused).rejects.toMatchObject({ code: 'address-unusable' });
   });
 
+  test('the log level does not exist', async () => {
+    const refused = startCompanion({ ...(await options()), logLevel: 'loud' });
+    await expect(refused).rejects.toMatchObject({ code: 'log-level-unknown' });
+  });
+
   test('the site is not built', async () => {
     const siteDir = await temporaryFolder();
     await expect(startCompanion({ ...(await options()), siteDir })).rejects.toMatchObject({

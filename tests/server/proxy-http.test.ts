@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { sharedCompanion } from './companion.ts';
+import { openCompanion, sharedCompanion } from './companion.ts';
 import { ask, faultCode, json, rawConnection, rawExchange } from './http.ts';
 import { once } from 'node:events';
 import { program, run, startRun } from './runs.ts';
 
-const companion = sharedCompanion({ limits: { answerMs: 1_000, connectionsPerRun: 8 } });
+const companion = sharedCompanion({ limits: { connectionsPerRun: 8 } });
 const httpRun = async () => run(companion.url, await program('http'));
 
 interface Seen {
@@ -28,7 +28,7 @@ test('a request reaches the program as it was sent, its path without the prefix'
     'X-Own': 'a',
     Authorization: 'Bearer t',
     Host: new URL(companion.url).host,
-    Connection: 'close',
+    Connection: 'keep-alive',
   });
 });
 
@@ -41,6 +41,15 @@ test.each([0, 1, 100_000, 5_000_000])('a body of %d bytes goes there and back', 
     headers: { 'content-length': String(size) },
   });
   expect(answer.body.equals(body)).toBe(true);
+});
+
+test('a hundred small bodies in a row all go there and back', async () => {
+  const { url } = await httpRun();
+  for (let round = 0; round < 100; round += 1) {
+    const body = `round ${round}`;
+    const headers = { 'content-length': String(body.length) };
+    expect((await ask(`${url}echo`, { method: 'POST', body, headers })).text).toBe(body);
+  }
 });
 
 test('a chunked body goes there and back', async () => {
@@ -75,6 +84,14 @@ test('a program cannot speak for our origin', async () => {
   });
 });
 
+test('a program may answer before it has read the body', async () => {
+  const { url } = await httpRun();
+  for (let round = 0; round < 20; round += 1) {
+    const answer = await ask(`${url}early`, { method: 'POST', body: Buffer.alloc(200_000) });
+    expect([answer.status, answer.text]).toEqual([413, 'too much']);
+  }
+});
+
 test('a redirect stays below the run', async () => {
   const { url } = await httpRun();
   const { status, headers } = await ask(`${url}redirect`);
@@ -99,14 +116,19 @@ test('a HEAD request gets no body, a large body comes whole', async () => {
 });
 
 describe('what goes wrong is said in words', () => {
-  test.each([
-    ['silent', 504, 'run-silent'],
-    ['cut', 502, 'run-answer-cut'],
-  ])('a program that does it: /%s', async (path, status, code) => {
+  test('a program that never answers', async () => {
+    const hasty = await openCompanion({ limits: { answerMs: 1_000 } });
+    const { url } = await run(hasty.url, await program('http'));
+    const answer = await ask(`${url}silent`);
+    expect(answer.status).toBe(504);
+    expect(faultCode(answer)).toBe('run-silent');
+  });
+
+  test('a program that hangs up', async () => {
     const { url } = await httpRun();
-    const answer = await ask(url + path);
-    expect(answer.status).toBe(status);
-    expect(faultCode(answer)).toBe(code);
+    const answer = await ask(`${url}cut`);
+    expect(answer.status).toBe(502);
+    expect(faultCode(answer)).toBe('run-answer-cut');
   });
 
   test('a body sent to a program that hangs up is answered too', async () => {

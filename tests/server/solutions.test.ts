@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Conflict, SavedSolution } from '../../server/api.ts';
 import { conflict, savedSolution } from '../../server/schemas/answers.ts';
-import { openCompanion, temporaryFolder } from './companion.ts';
+import { openCompanion, sharedCompanion, temporaryFolder } from './companion.ts';
 import { ask, faultCode, json } from './http.ts';
+
+const companion = sharedCompanion();
 
 const files = (text: string) => [{ path: 'solution.ts', text }];
 
@@ -78,8 +80,8 @@ test.each([
   ['a list', []],
   ['nothing', 'null'],
 ])('%s is refused, and nothing is lost', async (_name, body) => {
-  const { url } = await openCompanion();
-  await save(url, 0, 'mine');
+  const { url } = companion;
+  const before = await load(url);
   const answer = await ask(`${url}api/labs/echo/solution`, {
     method: 'PUT',
     body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -87,7 +89,7 @@ test.each([
   });
   expect(answer.status).toBe(400);
   expect(faultCode(answer)).toBe('request-invalid');
-  expect((await load(url)).files).toEqual(files('mine'));
+  expect(await load(url)).toEqual(before);
 });
 
 test.each([
@@ -97,7 +99,7 @@ test.each([
   ['{"revision":0,"files":[]}', 'text/plain', 415, 'media-type-unknown'],
   [`{"revision":0,"files":"${'x'.repeat(2_000_000)}"}`, 'application/json', 413, 'request-too-large'],
 ])('a body that is no JSON, or too much of it: %#', async (body, type, status, code) => {
-  const { url } = await openCompanion();
+  const { url } = companion;
   const answer = await ask(`${url}api/labs/echo/solution`, {
     method: 'PUT',
     body,
@@ -108,7 +110,7 @@ test.each([
 });
 
 test('an unknown lab is a Fault everywhere', async () => {
-  const { url } = await openCompanion();
+  const { url } = companion;
   for (const path of ['solution', 'gradings/latest', 'gradings/current', 'runs/current']) {
     const answer = await ask(`${url}api/labs/nope/${path}`);
     expect(answer.status, path).toBe(404);

@@ -5,6 +5,7 @@ const answers: Readonly<Record<string, (request: IncomingMessage, response: Serv
   '/headers': (request, response) =>
     response.end(JSON.stringify({ url: request.url, raw: request.rawHeaders })),
   '/echo': (request, response) => void request.pipe(response),
+  '/early': (_request, response) => response.writeHead(413).end('too much'),
   '/claims': (_request, response) =>
     response
       .writeHead(200, {
