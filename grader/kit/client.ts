@@ -13,6 +13,7 @@ import {
   type Incident,
   Incidents,
   isData,
+  isLast,
 } from './incident.ts';
 import { matches } from './matches.ts';
 import { anyText, closePhrase, phrases, pongPhrase, textData } from './phrases.ts';
@@ -31,6 +32,9 @@ export type ClientExpectation = Expectation<Incident>;
 export type ClientCause = Cause<Incident | undefined>;
 
 type Options = ClientExpectation;
+
+/** For how long a sign of life is looked for at most. */
+const longestLifeMs = 4000;
 
 /**
  * A WebSocket client on a recorded connection that sees every frame and may break every rule. What it sends goes out at
@@ -53,7 +57,7 @@ export class Client extends FrameSender {
     this.#connection = connection;
     this.#options = { autoPong: true, autoClose: true, ...options };
     this.response = response;
-    connection.ping = () => this.#pingPong(4000);
+    connection.ping = () => (this.mayPing ? this.#pong() : undefined);
   }
 
   /** Takes what the connection hears from the `101` on. */
@@ -138,8 +142,8 @@ export class Client extends FrameSender {
 
   /** The TCP connection ends, how does not matter; what comes before that is skipped. */
   async expectEnd(options: Options = {}): Promise<void> {
-    const seen = await this.#next(options, (each) => each.kind === 'end');
-    if (isSilence(seen)) throw this.#failed(phrases.end, seen, options);
+    const seen = await this.#next(options, isLast);
+    if (isSilence(seen) || seen.kind !== 'end') throw this.#failed(phrases.end, seen, options);
   }
 
   /** A ping is answered: the next pong that carries this payload. Others are skipped, they are legal. */
@@ -196,30 +200,39 @@ export class Client extends FrameSender {
     throw this.#failed(phrase, seen, options, wanted);
   }
 
-  /** The next incident; with `only` those that do not fit are dropped. The end stays for whoever looks next. */
+  /** The next incident; with `only` those that do not fit are dropped. What nothing follows stays for whoever looks next. */
   async #next(options: Options, only?: (incident: Incident) => boolean): Promise<Incident | Silence> {
     return this.#connection.until(() => {
       for (;;) {
         const [first] = this.#inbox.all;
         if (!first) return undefined;
-        if (first.kind !== 'end') this.#inbox.take();
-        if (!only || only(first) || first.kind === 'end') return first;
+        if (isLast(first)) return first;
+        this.#inbox.take();
+        if (!only || only(first)) return first;
       }
     }, options.within);
   }
 
   /** What ends all waiting for control frames. */
   #over(): Incident | undefined {
-    return this.#inbox.all.find(({ kind }) => kind === 'end' || kind === 'violation' || kind === 'flood');
+    return this.#inbox.all.find((incident) => isLast(incident) || incident.kind === 'violation');
   }
 
   async #pingPong(within?: number): Promise<Incident | Silence> {
+    return this.#connection.until(this.#pinged(), within);
+  }
+
+  /** A sign of life: resolves with the answer to a ping, never without one. */
+  async #pong(): Promise<void> {
+    if ((await this.#connection.soon(this.#pinged(), longestLifeMs)) === undefined)
+      await new Promise(() => undefined);
+  }
+
+  /** Sends a ping; the result looks for its pong. */
+  #pinged(): () => Incident | undefined {
     const payload = this.#context.random.bytes(4);
     this.ping(payload);
-    return this.#connection.until(
-      () => this.#pongs.takeWhere((pong) => Buffer.compare(pong.bytes, payload) === 0) ?? this.#over(),
-      within,
-    );
+    return () => this.#pongs.takeWhere((pong) => Buffer.compare(pong.bytes, payload) === 0) ?? this.#over();
   }
 
   #failed(

@@ -37,8 +37,8 @@ export const isSilence = (value: unknown): value is Silence =>
 export class Connection {
   readonly name: string;
   readonly number: number;
-  /** Sends a ping and waits for its pong, while that can be asked for. */
-  ping: (() => Promise<unknown>) | undefined;
+  /** Sends a ping and waits for its pong; does nothing where that would break what is being said. */
+  ping: (() => Promise<unknown> | undefined) | undefined;
   readonly #context: Context;
   readonly #socket: Socket;
   readonly #tap: Tap;
@@ -130,7 +130,7 @@ export class Connection {
     const began = performance.now();
     const within = withinMs ?? patience.of(defaultWaitMs);
     const look = keeping(find);
-    const soon = await this.#wait(look.once, Math.min(within, patience.doubt.afterMs));
+    const soon = await this.soon(look.once, Math.min(within, patience.doubt.afterMs));
     const found = soon ?? (await this.#doubt(look.once, began + within));
     look.over();
     const ms = performance.now() - began;
@@ -141,26 +141,29 @@ export class Connection {
 
   /** It takes long: is the program alive at all? Then it is waited for until the deadline. */
   async #doubt<T>(look: () => T | undefined, deadline: number): Promise<T | Silence> {
-    const { patience } = this.#context;
-    const mark = patience.load.mark();
-    const { lifeMs } = patience.doubt;
-    let alive = await this.#lives(look, lifeMs);
-    if (!alive && patience.load.overloadedSince(mark)) {
-      alive = await this.#lives(look, lifeUnderLoadMs);
-      if (!alive) throw new Inconclusive(tooBusy);
-    }
-    const left = deadline - performance.now();
-    const late = alive ? await this.#wait(look, left) : look();
+    const alive = await this.#alive(look);
+    const late = alive ? await this.soon(look, deadline - performance.now()) : look();
+    if (late !== undefined) return late;
     // Once more: what the program was about to do at the deadline is done by the time that it answers.
-    if (late === undefined && alive && left > 0) await this.#lives(look, lifeMs);
-    return late ?? look() ?? { silent: true, hung: !alive, ms: 0 };
+    const stillAlive = alive && (await this.#alive(look));
+    return look() ?? { silent: true, hung: !stillAlive, ms: 0 };
+  }
+
+  /** @throws Inconclusive where it is not to be told from a program that gets no processor */
+  async #alive(look: () => unknown): Promise<boolean> {
+    const { load, doubt } = this.#context.patience;
+    const mark = load.mark();
+    if (await this.#lives(look, doubt.lifeMs)) return true;
+    if (!load.overloadedSince(mark)) return false;
+    if (await this.#lives(look, lifeUnderLoadMs)) return true;
+    throw new Inconclusive(tooBusy);
   }
 
   /** Waits for a sign of life; what `look` finds is one. */
   async #lives(look: () => unknown, ms: number): Promise<boolean> {
     const { promise: found, resolve } = Promise.withResolvers<boolean>();
     const probe = showsLife(this.#context, ms, this.ping);
-    void this.#wait(look, ms).then(
+    void this.soon(look, ms).then(
       (what) => (what === undefined ? undefined : resolve(true)),
       // Called off: whoever waits for this finds that out by itself.
       () => resolve(false),
@@ -168,7 +171,8 @@ export class Connection {
     return Promise.race([probe, found]);
   }
 
-  async #wait<T>(look: () => T | undefined, ms: number): Promise<T | undefined> {
+  /** Waits for at most `ms` without a doubt; undefined says nothing about the program. */
+  async soon<T>(look: () => T | undefined, ms: number): Promise<T | undefined> {
     const began = performance.now();
     for (;;) {
       this.#context.signal.throwIfAborted();

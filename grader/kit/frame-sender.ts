@@ -11,6 +11,7 @@ export class FrameSender {
   readonly #connection: Connection;
   readonly #random: Random;
   #closeSent = false;
+  #byHand = false;
 
   constructor(connection: Connection, random: Random) {
     this.#connection = connection;
@@ -21,6 +22,11 @@ export class FrameSender {
   /** A close frame went out through `close`. */
   get closeSent(): boolean {
     return this.#closeSent;
+  }
+
+  /** A ping now would neither stand inside a frame nor behind a close frame. */
+  get mayPing(): boolean {
+    return !this.#closeSent && !this.#byHand;
   }
 
   sendText(text: string): void {
@@ -37,7 +43,8 @@ export class FrameSender {
 
   /** Sends one frame; everything about it can be chosen, also what RFC 6455 forbids. */
   sendFrame(frame: OutgoingFrame): void {
-    this.sendRaw(this.frame(frame));
+    if (frame.length !== undefined) this.#byHand = true;
+    this.#connection.send(this.frame(frame));
   }
 
   /** The bytes of a frame as `sendFrame` would send them. */
@@ -47,6 +54,7 @@ export class FrameSender {
 
   /** Sends bytes as they are. */
   sendRaw(bytes: Uint8Array | string): void {
+    this.#byHand = true;
     this.#connection.send(bytes);
   }
 

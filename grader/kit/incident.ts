@@ -17,6 +17,10 @@ export type CloseIncident = Extract<Incident, { kind: 'close' }>;
 export const isData = (incident: Incident): incident is DataIncident =>
   incident.kind === 'text' || incident.kind === 'binary';
 
+/** Nothing is heard behind it. */
+export const isLast = ({ kind }: Incident): boolean =>
+  kind === 'end' || kind === 'flood' || kind === 'oversize';
+
 /** Longest message that is put together, in bytes. */
 const longestMessage = 16 * 1024 * 1024;
 

@@ -12,11 +12,18 @@ const request = 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n';
 export async function showsLife(
   context: Context,
   ms: number,
-  ping?: () => Promise<unknown>,
+  ping?: () => Promise<unknown> | undefined,
 ): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const late = setTimeout(() => resolve(false), ms);
-  const second = setTimeout(() => void ping?.().then(() => resolve(true)), Math.min(pingAfterMs, ms / 2));
+  const second = setTimeout(
+    () =>
+      void ping?.()?.then(
+        () => resolve(true),
+        () => undefined,
+      ),
+    Math.min(pingAfterMs, ms / 2),
+  );
   const hangUp = await ask(context, () => resolve(true));
   try {
     return await promise;
