@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { CheckReport, Failure, Localized } from '../../../grader/report.ts';
 import { useWorkbench } from '../context.ts';
 import { ProblemBox } from '../frame/ProblemBox.tsx';
+import { Sentence } from '../frame/Sentence.tsx';
 import { Hints } from './Hints.tsx';
 import { Replay } from './Replay.tsx';
 import { TranscriptView } from './TranscriptView.tsx';
@@ -40,7 +41,7 @@ const FailureWords = ({ failure }: { readonly failure: Failure }): JSX.Element =
   const fact = (term: string, text: Localized | undefined, kind: string) =>
     text && (
       <Fact term={term} kind={kind}>
-        {text[lang]}
+        <Sentence text={text[lang]} />
       </Fact>
     );
   return (

@@ -42,7 +42,7 @@ export const CheckItem = ({ check, open, onToggle }: Props): JSX.Element => {
     </>
   );
   return (
-    <li class={`wb-check ${state}`}>
+    <li class={`wb-check ${state}`} data-check={summary.id}>
       {report ? (
         <button
           type="button"

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { checkSolution } from '../actions.ts';
 import { useWorkbench } from '../context.ts';
 import { ProblemBox } from '../frame/ProblemBox.tsx';
@@ -14,12 +14,17 @@ export const ChecksPanel = (): JSX.Element => {
   const open = useSignal<string | undefined>(undefined);
   const checks = grading.checks.value;
   const report = grading.report.value;
+  const scroller = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    open.value = report?.checks.find(({ outcome }) => outcome !== 'pass')?.id;
+    const first = report?.checks.find(({ outcome }) => outcome !== 'pass')?.id;
+    const reading = report?.checks.some(({ id, outcome }) => id === open.peek() && outcome !== 'pass');
+    if (reading) return;
+    open.value = first;
+    if (first !== undefined) scrollTo(scroller.current, first);
   }, [report, open]);
   const problem = report?.problem ?? grading.problem.value;
   return (
-    <div class="wb-checks">
+    <div ref={scroller} class="wb-checks">
       {grading.phase.value === 'idle' ? (
         <div class="wb-empty wb-invite">
           <p>{said.checks.empty}</p>
@@ -45,4 +50,11 @@ export const ChecksPanel = (): JSX.Element => {
       </ol>
     </div>
   );
+};
+
+/** Brings a check to the top, below the score; nothing but the list is scrolled. */
+const scrollTo = (scroller: HTMLElement | null, check: string): void => {
+  const item = scroller?.querySelector<HTMLElement>(`[data-check="${check}"]`);
+  const score = scroller?.querySelector<HTMLElement>('.wb-score');
+  if (scroller && item) scroller.scrollTop = item.offsetTop - (score?.offsetHeight ?? 0);
 };

@@ -20,7 +20,7 @@ export const Composer = ({ session }: { readonly session: ClientSession }): JSX.
   return (
     <form class="wb-form wb-composer" onSubmit={send}>
       <label>
-        <span>{said.client.kind}</span>
+        <span class="visually-hidden">{said.client.kind}</span>
         <select
           value={kind}
           onChange={({ currentTarget }) => {
@@ -35,9 +35,10 @@ export const Composer = ({ session }: { readonly session: ClientSession }): JSX.
         </select>
       </label>
       <label class="wb-grow">
-        <span>{said.client.message}</span>
+        <span class="visually-hidden">{said.client.message}</span>
         <input
           value={text}
+          placeholder={said.client.message}
           aria-invalid={message === undefined}
           class={kind.value === 'hex' ? 'wb-mono' : ''}
           onInput={({ currentTarget }) => {

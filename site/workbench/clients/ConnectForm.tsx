@@ -27,9 +27,10 @@ const OpenForm = ({ session }: Props): JSX.Element => {
   return (
     <form class="wb-form wb-connect" onSubmit={connect}>
       <label>
-        <span>{said.client.path}</span>
+        <span class="visually-hidden">{said.client.path}</span>
         <input
           value={session.path}
+          placeholder={said.client.path}
           spellcheck={false}
           autocapitalize="off"
           onInput={({ currentTarget }) => {
@@ -38,10 +39,10 @@ const OpenForm = ({ session }: Props): JSX.Element => {
         />
       </label>
       <label>
-        <span>{said.client.protocols}</span>
+        <span class="visually-hidden">{said.client.protocols}</span>
         <input
           value={session.protocols}
-          placeholder={said.client.protocolsHint}
+          placeholder={said.client.none(said.client.protocols)}
           spellcheck={false}
           autocapitalize="off"
           onInput={({ currentTarget }) => {
@@ -68,7 +69,7 @@ const CloseForm = ({ session }: Props): JSX.Element => {
   return (
     <form class="wb-form wb-connect" onSubmit={close}>
       <label class="wb-code">
-        <span>{said.client.code}</span>
+        <span class="visually-hidden">{said.client.code}</span>
         <input
           value={code}
           inputMode="numeric"
@@ -79,10 +80,10 @@ const CloseForm = ({ session }: Props): JSX.Element => {
         />
       </label>
       <label>
-        <span>{said.client.reason}</span>
+        <span class="visually-hidden">{said.client.reason}</span>
         <input
           value={reason}
-          placeholder={said.client.protocolsHint}
+          placeholder={said.client.none(said.client.reason)}
           aria-invalid={problem === 'reason'}
           onInput={({ currentTarget }) => {
             reason.value = currentTarget.value;

@@ -14,9 +14,10 @@ export const HttpForm = (): JSX.Element => {
   return (
     <form class="wb-form wb-http" onSubmit={get}>
       <label class="wb-grow">
-        <span>{said.client.http}</span>
+        <span class="visually-hidden">{said.client.http}</span>
         <input
           value={path}
+          placeholder={said.client.http}
           spellcheck={false}
           autocapitalize="off"
           onInput={({ currentTarget }) => {

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import type { editor, MarkerSeverity } from 'monaco-editor/editor';
 import type { Workbench } from '../context.ts';
 import type { MonacoModule } from './load.ts';
+import { differenceOf } from './difference.ts';
 import type { EditorStatus } from './status.ts';
 import { followTheme } from './theme.ts';
 import { configureTypeScript, fetchTypes } from './typescript.ts';
@@ -95,12 +96,27 @@ const keepEqual = (model: editor.ITextModel, { solution }: Workbench): (() => vo
     const text = solution.text.value;
     if (text === model.getValue()) return;
     model.pushStackElement();
-    model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null);
+    model.pushEditOperations([], [changeOf(model, text)], () => null);
     model.pushStackElement();
   });
   return () => {
     changes.dispose();
     stop();
+  };
+};
+
+/** Only what differs: the cursor and the view stay where they are. */
+const changeOf = (model: editor.ITextModel, text: string): editor.IIdentifiedSingleEditOperation => {
+  const { start, end, inserted } = differenceOf(model.getValue(), text);
+  const [from, to] = [model.getPositionAt(start), model.getPositionAt(end)];
+  return {
+    range: {
+      startLineNumber: from.lineNumber,
+      startColumn: from.column,
+      endLineNumber: to.lineNumber,
+      endColumn: to.column,
+    },
+    text: inserted,
   };
 };
 

@@ -3,6 +3,7 @@ import type { ProblemReport } from '../../../grader/report.ts';
 import { goTo } from '../actions.ts';
 import { useWorkbench } from '../context.ts';
 import { Icon } from './Icon.tsx';
+import { Sentence } from './Sentence.tsx';
 
 /** What went wrong and what to do next, with a way to the line where that is known. */
 export const ProblemBox = ({ problem }: { readonly problem: ProblemReport }): JSX.Element => {
@@ -12,7 +13,7 @@ export const ProblemBox = ({ problem }: { readonly problem: ProblemReport }): JS
     <div class="wb-problem">
       <Icon name="warn" />
       <p>
-        {problem.message[workbench.lang]}{' '}
+        <Sentence text={problem.message[workbench.lang]} />{' '}
         {at?.line !== undefined && (
           <button type="button" class="wb-link" onClick={() => goTo(workbench, at)}>
             {workbench.said.output.goTo([at.file, at.line].join(':'))}

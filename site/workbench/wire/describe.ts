@@ -57,7 +57,7 @@ const closeFrame = (frame: Frame): Described => {
     what: `close ${closeCode}`,
     flags: flagsOf(frame),
     size: payload.length,
-    ...(reason !== '' && { content: JSON.stringify(reason) }),
+    ...(reason !== '' && { content: quoted(reason) }),
   };
 };
 
@@ -71,9 +71,16 @@ const flagsOf = ({ fin, rsv, masked, from }: Frame): string[] => [
 const contentOf = (payload: Payload): { content?: string } => {
   if (payload.length === 0) return {};
   if (payload.text === undefined) return { content: hexOf(payload) };
-  const text = JSON.stringify(payload.text.slice(0, shownText));
+  const text = quoted(payload.text.slice(0, shownText));
   const whole = new TextEncoder().encode(payload.text).length >= payload.length;
   return { content: whole && payload.text.length <= shownText ? text : `${text.slice(0, -1)}…` };
+};
+
+/** With JSON's escapes, so that spaces and controls can be told apart; in single quotes where it holds double ones. */
+const quoted = (text: string): string => {
+  const json = JSON.stringify(text);
+  if (!text.includes('"') || text.includes("'")) return json;
+  return `'${json.slice(1, -1).replaceAll('\\"', '"')}'`;
 };
 
 const hexOf = (payload: Payload): string => {

@@ -79,7 +79,7 @@ export const en: Words = {
     needsRun: 'Run the program first; then you can connect to it from here.',
     path: 'Path',
     protocols: 'Subprotocols',
-    protocolsHint: 'none',
+    none: (what) => `no ${what.toLowerCase()}`,
     connect: 'Connect',
     connecting: 'Connecting',
     disconnect: 'Close',
@@ -111,7 +111,7 @@ export const en: Words = {
     opening: (path) => `connecting to ${path}`,
     opened: (protocol) => (protocol === '' ? 'open' : `open, subprotocol ${protocol}`),
     closed: (code, reason) => `closed ${code}${reason === '' ? '' : ` ${reason}`}`,
-    closedUnclean: 'cut without a close frame (1006)',
+    closedUnclean: 'closed uncleanly (1006): the frames show why',
     refused: 'The connection was refused. Check the path and the output of the program.',
     badProtocols: (protocols) =>
       `Browsers do not send these subprotocols: ${protocols}. Use letters and digits, and none twice.`,

@@ -66,7 +66,7 @@ export const ko = {
     stderr: '표준 오류',
     exit: (code: number | null, signal: string | null) =>
       signal === null ? `종료 코드 ${code ?? '없음'}` : `신호 ${signal}로 끝남`,
-    goTo: (place: string) => `${place}로 이동`,
+    goTo: (place: string) => `${place} 보기`,
   },
   isolation: {
     full: '완전 격리',
@@ -82,7 +82,7 @@ export const ko = {
     needsRun: '프로그램을 먼저 실행하세요. 그러면 여기에서 연결할 수 있습니다.',
     path: '경로',
     protocols: '서브프로토콜',
-    protocolsHint: '없음',
+    none: (what: string) => `${what} 없음`,
     connect: '연결',
     connecting: '연결하는 중',
     disconnect: '닫기',
@@ -114,7 +114,7 @@ export const ko = {
     opening: (path: string) => `${path}에 연결하는 중`,
     opened: (protocol: string) => (protocol === '' ? '연결됨' : `연결됨, 서브프로토콜 ${protocol}`),
     closed: (code: number, reason: string) => `닫힘 ${code}${reason === '' ? '' : ` ${reason}`}`,
-    closedUnclean: '종료 프레임 없이 끊김 (1006)',
+    closedUnclean: '제대로 닫히지 않고 끊김 (1006). 이유는 프레임에서 볼 수 있습니다.',
     refused: '연결이 거절됨. 경로와 프로그램의 출력을 확인하세요.',
     badProtocols: (protocols: string) =>
       `브라우저가 보내지 않는 서브프로토콜입니다: ${protocols}. 영문자와 숫자로, 겹치지 않게 쓰세요.`,
