@@ -30,6 +30,14 @@ test('the document has every route of the contract, and no other', async () => {
   expect(routes.sort()).toEqual(await promised());
 });
 
+test('docs/api.md speaks of every route, and of no other', async () => {
+  const page = await readFile(join(import.meta.dirname, '../../docs/api.md'), 'utf8');
+  const described = [...page.matchAll(/^\| `(GET|PUT|POST|DELETE) (\/api\/\S+)`/gm)].map(
+    ([, method = '', path = '']) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`,
+  );
+  expect(described.sort()).toEqual(await promised());
+});
+
 test('every reference in the document leads somewhere, and nothing in it is unused', async () => {
   const whole = await document();
   const references = new Set(
