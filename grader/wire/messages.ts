@@ -24,15 +24,16 @@ export class Messages {
   readonly #from: Side;
   #opcode: number | undefined;
   #parts: Uint8Array[] = [];
+  #pending = 0;
   #closed = false;
 
   constructor(from: Side) {
     this.#from = from;
   }
 
-  /** Bytes of a message that has begun and not ended. */
+  /** Bytes of a message that has begun and not ended; asked for at every frame, of which a message may have millions. */
   get pending(): number {
-    return this.#parts.reduce((sum, part) => sum + part.length, 0);
+    return this.#pending;
   }
 
   /** What the frame completes; undefined for a fragment that does not end its message. */
@@ -59,10 +60,12 @@ export class Messages {
   #data({ opcode, payload, fin }: Frame): Received | undefined {
     this.#opcode ??= opcode;
     this.#parts.push(payload);
+    this.#pending += payload.length;
     if (!fin) return undefined;
     const parts = this.#parts;
     const isText = this.#opcode === opcodes.text;
     this.#parts = [];
+    this.#pending = 0;
     this.#opcode = undefined;
     const bytes = parts.length === 1 ? payload : concat(parts);
     if (!isText) return { kind: 'binary', bytes, frames: parts.length };
