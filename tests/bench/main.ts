@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Language } from '../../grader/report.ts';
+import { LabPage } from '../e2e/lab-page.ts';
+import { startBare } from './bare-node.ts';
+import { type Figure, report } from './figures.ts';
+import { clickCheck, type ClickToVerdict } from './pages/check-click.ts';
+import { audit, type Audit } from './pages/lighthouse.ts';
+import { type Stage, withStage } from './pages/stage.ts';
+import { visitTwice } from './pages/visits.ts';
+
+/** `npm run bench`: what a learner waits for, in real Chromium on the built site, beside the bare start of the same file. */
+const solution = join(import.meta.dirname, '../../labs/03-echo/solution.ts');
+const languages: readonly Language[] = ['ko', 'en'];
+
+await withStage(async (stage) => {
+  await report('pages', [
+    ...(await verdicts(stage, 20)),
+    ...(await visits(stage, 5)),
+    ...(await audits(stage, 3)),
+  ]);
+});
+
+/** The same solution graded by a click and started bare, by turns, so that both meet the same machine. */
+async function verdicts({ browser, url }: Stage, times: number): Promise<Figure[]> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.goto(`${url}en/labs/echo/`);
+  const lab = new LabPage(page, 'en');
+  await lab.write(await readFile(solution, 'utf8'));
+  await clickCheck(page, lab.said.check);
+  const clicks: ClickToVerdict[] = [];
+  const bare: number[] = [];
+  for (let round = 0; round < times; round += 1) {
+    clicks.push(await clickCheck(page, lab.said.check));
+    bare.push(await startBare(solution));
+  }
+  await page.close();
+  return [
+    { name: 'bare node until it listens', unit: 'ms', values: bare },
+    { name: 'Check until the first outcome', unit: 'ms', values: clicks.map(({ first }) => first) },
+    { name: 'Check until the report', unit: 'ms', values: clicks.map((click) => click.report) },
+  ];
+}
+
+async function visits(stage: Stage, times: number): Promise<Figure[]> {
+  const pairs = [];
+  for (let round = 0; round < times; round += 1) {
+    pairs.push(await visitTwice(stage, languages[round % languages.length] ?? 'ko'));
+  }
+  const firsts = pairs.map(([first]) => first);
+  const seconds = pairs.map(([, second]) => second);
+  const kilobytes = ({ bytes }: { readonly bytes: number }) => bytes / 1000;
+  return [
+    {
+      name: 'workbench, first visit, until one can type',
+      unit: 'ms',
+      values: firsts.map((one) => one.usableMs),
+    },
+    { name: 'workbench, second visit', unit: 'ms', values: seconds.map((one) => one.usableMs) },
+    { name: 'workbench, first visit, transferred', unit: 'KB', values: firsts.map(kilobytes) },
+    { name: 'workbench, second visit, transferred', unit: 'KB', values: seconds.map(kilobytes) },
+  ];
+}
+
+async function audits(stage: Stage, times: number): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const language of languages) {
+    const results: Audit[] = [];
+    for (let round = 0; round < times; round += 1)
+      results.push(await audit(stage, `${language}/lessons/lifecycle/`));
+    figures.push(...auditFigures(language, results));
+  }
+  return figures;
+}
+
+function auditFigures(language: Language, results: readonly Audit[]): Figure[] {
+  const titles = [...(results[0]?.scores.keys() ?? [])];
+  const lesson = `lesson (${language})`;
+  return [
+    ...titles.map((title) => ({
+      name: `${lesson}: ${title}`,
+      unit: 'of 100',
+      values: results.map(({ scores }) => scores.get(title) ?? NaN),
+      goal: { atLeast: 100 },
+    })),
+    {
+      name: `${lesson}: transferred`,
+      unit: 'KB',
+      values: results.map(({ bytes }) => bytes / 1000),
+      goal: { atMost: 100 },
+    },
+  ];
+}
