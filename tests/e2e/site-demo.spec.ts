@@ -41,7 +41,7 @@ test('a server that goes away leaves 1006 and no close frame', async ({ page }) 
 });
 
 test.describe('what the console is right to complain about', () => {
-  test.use({ expected: [/WebSocket connection to .* failed|ERR_FAILED/] });
+  test.use({ expected: [/WebSocket connection to .* failed|ERR_FAILED|429/] });
 
   test('a wrong path is refused: no open, and the status shows on the wire alone', async ({ page }) => {
     const demo = await open(page);
@@ -54,6 +54,16 @@ test.describe('what the console is right to complain about', () => {
     ).toHaveCount(0);
     await expect(wire(demo)).toContainText(/HTTP\/1\.1 4\d\d/);
     await expect(calls(demo)).not.toContainText(/4\d\d/);
+  });
+
+  test('where the companion refuses, it says why, in the words of the companion', async ({ page }) => {
+    const demo = await open(page);
+    const message = { ko: '잠시 뒤에 다시 해 보세요.', en: 'Try again in a moment.' };
+    await page.route('**/api/demos/**', (route) =>
+      route.fulfill({ status: 429, json: { error: { code: 'too-many', message } } }),
+    );
+    await press(demo, 'Connect');
+    await expect(status(demo)).toHaveText(message.en);
   });
 
   test('where no companion answers, it says what to do', async ({ page }) => {

@@ -33,7 +33,7 @@ export default function Stepper({ lang }: { lang: Language }): JSX.Element {
       <States snapshot={snapshot} said={said} />
       <Controls snapshot={snapshot} said={said} ready={ready} session={() => session.current} />
       <p class="status" role="status">
-        {statusOf(snapshot, said)}
+        {statusOf(snapshot, said, lang)}
       </p>
       <div class="columns">
         <Log title={said.calls} note="readyState">
@@ -54,9 +54,10 @@ export default function Stepper({ lang }: { lang: Language }): JSX.Element {
   );
 }
 
-const statusOf = ({ companion, state }: Snapshot, said: Words): string => {
+const statusOf = ({ companion, refusal, state }: Snapshot, said: Words, lang: Language): string => {
   if (companion === 'starting') return said.starting;
   if (companion === 'unreachable') return said.unreachable;
+  if (companion === 'refused' && refusal) return refusal[lang];
   return state === null
     ? said.none
     : `readyState ${state}: ${names[state] ?? ''}, ${said.states[state] ?? ''}`;

@@ -1,5 +1,6 @@
-import type { RunEvent, Started } from '../../../server/api.ts';
 import type { WireEvent } from '../../../grader/report.ts';
+import type { Fault, RunEvent, Started } from '../../../server/api.ts';
+import type { Localized } from '../../language.ts';
 
 /** The reference solution of a lab, running in a box of the companion's. */
 export interface Program {
@@ -13,16 +14,26 @@ export interface ProgramListener {
   /** It runs no more, whoever ended it. */ ended(): void;
 }
 
+/** The companion answered, and said why there is no program. */
+export class Refused extends Error {
+  readonly reason: Localized;
+
+  constructor(reason: Localized) {
+    super(reason.en);
+    this.reason = reason;
+  }
+}
+
 const patience = 10_000;
 
-/** Starts it and waits until it listens. Rejects after 10 s, or at once where no companion answers. */
+/** Starts it and waits until it listens. Rejects after 10 s, at once where no companion answers, or with Refused. */
 export const startProgram = async (lab: string, listener: ProgramListener): Promise<Program> => {
-  const response = await fetch(`/api/demos/${lab}/runs`, {
+  const answer = await fetch(`/api/demos/${lab}/runs`, {
     method: 'POST',
     signal: AbortSignal.timeout(patience),
   });
-  if (!response.ok) throw new Error(`the companion answered ${response.status}`);
-  const { id, events, url } = (await response.json()) as Started;
+  if (!answer.ok) throw new Refused(((await answer.json()) as Fault).error.message);
+  const { id, events, url } = (await answer.json()) as Started;
   const stream = new EventSource(events);
   const stop = (): Promise<unknown> => fetch(`/api/runs/${id}`, { method: 'DELETE', keepalive: true });
   await listening(stream, listener);
@@ -51,11 +62,11 @@ const listening = (stream: EventSource, listener: ProgramListener): Promise<void
     on(stream, 'wire', ({ event }) => {
       listener.wire(event);
     });
-    on(stream, 'exited', () => {
+    on(stream, 'exited', ({ problem }) => {
       clearTimeout(timer);
       stream.close();
       listener.ended();
-      reject(new Error('the program ended'));
+      reject(problem ? new Refused(problem.message) : new Error('the program ended'));
     });
   });
 

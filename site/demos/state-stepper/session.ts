@@ -1,5 +1,6 @@
 import type { WireEvent } from '../../../grader/report.ts';
-import { startProgram } from './program.ts';
+import type { Localized } from '../../language.ts';
+import { Refused, startProgram } from './program.ts';
 import type { Program } from './program.ts';
 
 /** What the browser told, or was told by, the code of the page. */
@@ -11,7 +12,8 @@ export interface Call {
 }
 
 export interface Snapshot {
-  readonly companion: 'unused' | 'starting' | 'ready' | 'unreachable';
+  readonly companion: 'unused' | 'starting' | 'ready' | 'unreachable' | 'refused';
+  /** Why the companion starts no program, where it said so. */ readonly refusal?: Localized;
   /** `readyState`, or null where nothing was connected yet. */ readonly state: number | null;
   /** When each state was entered, ms; a state that was skipped has none. */
   readonly entered: Readonly<Partial<Record<number, number>>>;
@@ -78,9 +80,10 @@ export const createSession = (show: (snapshot: Snapshot) => void): Session => {
         socket = new WebSocket(new URL(path, address));
         listenTo(socket);
         record('page', `new WebSocket('…/${path}')`);
-      } catch {
+      } catch (error) {
         program = undefined;
-        update({ companion: 'unreachable' });
+        if (error instanceof Refused) update({ companion: 'refused', refusal: error.reason });
+        else update({ companion: 'unreachable' });
       }
     },
     send: (text) => {
