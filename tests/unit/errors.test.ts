@@ -15,6 +15,7 @@ const areas = [
   { folder: 'grader/batch', ko: '여러 풀이 채점', en: 'Batches' },
   { folder: 'server', ko: '도우미 서버', en: 'The companion' },
   { folder: 'cli', ko: '명령줄', en: 'The command line' },
+  { folder: 'site/workbench', ko: '실습 화면', en: 'The workbench' },
 ];
 
 interface Entry {
@@ -59,7 +60,7 @@ describe('every error', () => {
   });
 
   test('belongs to a catalogue that the reference knows', () => {
-    const files = ['grader', 'server', 'cli'].flatMap((folder) =>
+    const files = ['grader', 'server', 'cli', 'site'].flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) =>
         join(folder, path),
       ),

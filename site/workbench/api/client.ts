@@ -1,6 +1,7 @@
 import type { Report } from '../../../grader/report.ts';
 import type { SavedSolution, SaveSolution, Solution, Started, Status } from '../../../server/api.ts';
-import { ApiFault, faultFrom, pageProblem } from './faults.ts';
+import { pageProblem } from '../problems.ts';
+import { ApiFault, faultFrom } from './faults.ts';
 
 const patience = 10_000;
 

@@ -3,8 +3,9 @@ import type { CheckReport, CheckSummary, ProblemReport, Report } from '../../../
 import type { GradingEvent, Solution, Started } from '../../../server/api.ts';
 import type { Api } from '../api/client.ts';
 import type { Connection } from '../api/connection.ts';
-import { ApiFault, pageProblem } from '../api/faults.ts';
+import { ApiFault } from '../api/faults.ts';
 import { track } from '../api/track.ts';
+import { pageProblem } from '../problems.ts';
 
 /** A check as the list shows it, before, while and after it is tried. */
 export interface CheckState {

@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { pageProblems } from '../api/faults.ts';
 import { useWorkbench } from '../context.ts';
+import { pageProblem } from '../problems.ts';
 import { Icon } from './Icon.tsx';
 import type { Notice as News } from './notices.ts';
 
@@ -10,7 +10,9 @@ export const NoticeList = (): JSX.Element => {
   const refused = solution.state.value === 'refused' ? solution.problem.value : undefined;
   return (
     <div class="wb-notices" role="alert">
-      {!connection.up.value && <Notice tone="warn">{pageProblems['companion-unreachable'][lang]}</Notice>}
+      {!connection.up.value && (
+        <Notice tone="warn">{pageProblem('companion-unreachable').message[lang]}</Notice>
+      )}
       {refused && <Notice tone="warn">{refused.message[lang]}</Notice>}
       {solution.conflict.value && (
         <Notice

@@ -3,8 +3,9 @@ import type { Isolation, ProblemReport, WireEvent } from '../../../grader/report
 import type { RunEvent, Solution, Started } from '../../../server/api.ts';
 import type { Api } from '../api/client.ts';
 import type { Connection } from '../api/connection.ts';
-import { ApiFault, pageProblem } from '../api/faults.ts';
+import { ApiFault } from '../api/faults.ts';
 import { track } from '../api/track.ts';
+import { pageProblem } from '../problems.ts';
 import { Output } from './output.ts';
 import type { Line } from './output.ts';
 
