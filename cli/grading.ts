@@ -30,8 +30,8 @@ export async function gradeFiles(request: Request, context: Context): Promise<Ex
   const chosen = { ...(only && { only }), ...(seed !== undefined && { seed }) };
   let report: Report | undefined;
   for await (const event of grade(lab, solution, { boxes, signal, ...chosen })) {
-    context.stdout.write(print(event));
     await destinations.write(event);
+    context.stdout.write(print(event));
     if (event.type === 'finished') report = event.report;
   }
   if (!report) return exitCode.interrupted;

@@ -9,14 +9,16 @@ import type { PrettyOptions } from './pretty.ts';
 
 const indent = '    ';
 const outputLines = 10;
+/** In fewer columns nothing would be left of a payload. */
+const narrowestDiagram = 40;
 const emphasis: Partial<Record<Line['key'], Colour>> = { cause: 'bold', replay: 'cyan', rests: 'dim' };
 
 /** Everything that helps with a check that did not pass: why, what was on the wire, what the program printed. */
 export function fullDetails(check: CheckReport, options: PrettyOptions): string {
   const { language, paint, columns, color } = options;
-  const diagram = check.failure
-    ? drawDiagram(check, { language, color, width: columns - indent.length })
-    : [];
+  const width = columns - indent.length;
+  const draws = check.failure && width >= narrowestDiagram;
+  const diagram = draws ? drawDiagram(check, { language, color, width }) : [];
   return [
     ...labelled(explain(check, language), options),
     ...section(paint('dim', words.wire[language]), diagram),
