@@ -65,6 +65,8 @@ export interface Program {
   readonly exited: Promise<Exit>;
   /** A new TCP-like stream into the program's server. Rejects (ECONNREFUSED) when nobody listens. */
   connect(): Promise<Socket>;
+  /** Processor time that it has used and has waited for, in milliseconds; undefined where this system does not tell. */
+  processor?(): { readonly usedMs: number; readonly waitedMs: number } | undefined;
   /**
    * Called with standard output and standard error as they come (UTF-8): 256 KiB, and 4 KiB more for every second that the
    * program runs; `[...]` stands for what was left out. Who comes late gets what was printed first.

@@ -10,12 +10,16 @@ import { lend } from './reach.ts';
 export async function createBoxes({ warm = 2 }: BoxesOptions = {}): Promise<Boxes> {
   const inside = await writeInside();
   try {
-    return new PooledBoxes(await examine(inside), inside, warm);
+    return boxesOf(await examine(inside), inside, warm);
   } catch (error) {
     inside.remove();
     throw error;
   }
 }
+
+/** Boxes like the one that was examined, `warm` of them ready. */
+export const boxesOf = (examined: Examined, inside: InsideFiles, warm: number): Boxes =>
+  new PooledBoxes(examined, inside, warm);
 
 class PooledBoxes implements Boxes {
   readonly isolation: Isolation;

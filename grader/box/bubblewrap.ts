@@ -3,7 +3,6 @@ import { randomInt } from 'node:crypto';
 import type { Launch } from './launch.ts';
 import { limits } from './limits.ts';
 import { namespaceGrip } from './namespace-grip.ts';
-import { nodeFlags } from './node-flags.ts';
 import type { Enclosure } from './warm-box.ts';
 
 /** Where things lie in a box. */
@@ -24,6 +23,8 @@ export interface BubblewrapOptions {
   readonly libraries: readonly string[];
   /** The harness's folder; see inside.ts. */
   readonly inside: string;
+  /** Node's arguments in the box; see node-flags.ts. */
+  readonly flags: readonly string[];
   /** File with the compiled seccomp filter; none on an architecture that it does not know. */
   readonly filter?: string;
 }
@@ -58,7 +59,7 @@ function bubblewrapLaunch(options: BubblewrapOptions, identity: BoxIdentity): La
     ...resourceLimits,
     ...(identity.user === undefined ? [] : dropTo(identity.user)),
     inBox.programs.node,
-    ...nodeFlags(inBox),
+    ...options.flags,
   ];
   const descriptors = filter === undefined ? [] : [openSync(filter, 'r')];
   return { file: programs.bwrap, args, cwd: '/', descriptors };

@@ -1,11 +1,12 @@
 import { copyFileSync, linkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Isolation } from '../report.ts';
-import { bubblewrapEnclosure } from './bubblewrap.ts';
+import { bubblewrapEnclosure, inBox } from './bubblewrap.ts';
 import { looseLayers } from './hold.ts';
 import type { InsideFiles } from './inside.ts';
 import { type LayerName, layerNames } from './layers.ts';
 import { findProgram, librariesOf } from './libraries.ts';
+import { nodeFlags } from './node-flags.ts';
 import { plainEnclosure } from './plain.ts';
 import { makeBox, type Pooled } from './pool.ts';
 import { seccompArchitecture, seccompFilter } from './seccomp/filter.ts';
@@ -20,10 +21,13 @@ export interface Examined {
   readonly missing: ReadonlyMap<LayerName, string>;
 }
 
-/** Makes a first box as well as this machine can. Rejects where not even an ordinary process can be had. */
-export async function examine(inside: InsideFiles): Promise<Examined> {
+/**
+ * Makes a first box as well as this machine can. Rejects where not even an ordinary process can be had. `flags` are Node's
+ * in a full box.
+ */
+export async function examine(inside: InsideFiles, flags = nodeFlags(inBox)): Promise<Examined> {
   try {
-    return await tryOut(await fullEnclosure(inside), inside, new Map());
+    return await tryOut(await fullEnclosure(inside, flags), inside, new Map());
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const missing = new Map<LayerName, string>([['namespaces', why]]);
@@ -54,7 +58,7 @@ function isolationWithout(missing: ReadonlyMap<LayerName, string>): Isolation {
   return bare ? 'none' : 'partial';
 }
 
-async function fullEnclosure(inside: InsideFiles): Promise<Enclosure> {
+async function fullEnclosure(inside: InsideFiles, flags: readonly string[]): Promise<Enclosure> {
   if (process.platform !== 'linux') throw new Error(`There are no namespaces on ${process.platform}.`);
   const programs = {
     bwrap: demand('bwrap'),
@@ -66,7 +70,8 @@ async function fullEnclosure(inside: InsideFiles): Promise<Enclosure> {
   const architecture = seccompArchitecture();
   const filter = join(inside.root, 'node.bpf');
   if (architecture) writeFileSync(filter, seccompFilter({ architecture, program: 'node' }));
-  return bubblewrapEnclosure({ programs, libraries, inside: inside.folder, ...(architecture && { filter }) });
+  const seccomp = architecture && { filter };
+  return bubblewrapEnclosure({ programs, libraries, flags, inside: inside.folder, ...seccomp });
 }
 
 function demand(name: string): string {

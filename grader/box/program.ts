@@ -66,6 +66,12 @@ export class BoxedProgram implements Program {
     return sockets.connect(String(open ?? port));
   }
 
+  processor(): { readonly usedMs: number; readonly waitedMs: number } | undefined {
+    const { vitals } = this.#options.warm.grip;
+    const [usedMs, waitedMs] = [vitals.cpuMs(), vitals.waitedMs()];
+    return usedMs === undefined || waitedMs === undefined ? undefined : { usedMs, waitedMs };
+  }
+
   onOutput(listener: OutputListener): void {
     this.#output.onText(listener);
   }

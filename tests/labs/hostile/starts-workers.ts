@@ -6,7 +6,7 @@ import { WebSocketServer } from 'ws';
 for (let n = 0; n < 100; n += 1) {
   try {
     new Worker('for (;;);', { eval: true }).on('error', () => undefined);
-    console.log('ESCAPED');
+    console.log('SLIPPED');
   } catch {
     // Not allowed.
   }

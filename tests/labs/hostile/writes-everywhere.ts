@@ -13,7 +13,6 @@ for (const path of [
   '/dev/x',
   '/dev/shm/x',
   '/reach/x',
-  '/proc/self/oom_score_adj',
   '/proc/sys/kernel/core_pattern',
 ]) {
   for (const write of [writeFileSync, appendFileSync]) {
