@@ -68,13 +68,18 @@ export class Attempt {
     }
   }
 
-  /** Ends all connections. @returns whether the program is fit for another check */
-  async leave(): Promise<boolean> {
+  /** Ends all connections. */
+  leave(): void {
     for (const connection of this.#open) connection.destroy();
+  }
+
+  /** Whether the program is fit for another check: it has taken leave of the clients of this one. */
+  async settled(): Promise<boolean> {
     const { running } = this.#parts;
-    if (running.exit) return false;
-    const alive = await showsLife({ ...this.#context, signal: this.#parts.signal }, settleMs);
-    // `exited` is told of by the system, after what the connections tell.
+    const late = AbortSignal.timeout(settleMs);
+    const never = new Promise<false>((resolve) => late.addEventListener('abort', () => resolve(false)));
+    const alive = await Promise.race([showsLife(this.#context, late), never]);
+    // An end is told of by the system after what the connections tell.
     return alive && (await running.endingWithin(0)) === undefined;
   }
 

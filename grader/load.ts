@@ -31,13 +31,17 @@ export class LoadMeter {
     return { at: performance.now(), lagMs: this.#lagMs, stalledMs: stalledMs() };
   }
 
-  /** True where so much of the time since the mark was lost that nobody can be blamed for being late. */
+  /** True where our own event loop lost so much of the time since the mark that we may have missed something. */
+  laggedSince(mark: Mark): boolean {
+    const now = this.mark();
+    return (now.lagMs - mark.lagMs) / Math.max(1, now.at - mark.at) > lagShare;
+  }
+
+  /** True where that is so, or somebody waited for a processor for most of the time: nobody can be blamed for being late. */
   overloadedSince(mark: Mark): boolean {
     const now = this.mark();
-    const gone = Math.max(1, now.at - mark.at);
-    return (
-      (now.lagMs - mark.lagMs) / gone > lagShare || (now.stalledMs - mark.stalledMs) / gone > stalledShare
-    );
+    const stalled = (now.stalledMs - mark.stalledMs) / Math.max(1, now.at - mark.at);
+    return stalled > stalledShare || this.laggedSince(mark);
   }
 
   close(): void {

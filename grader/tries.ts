@@ -56,13 +56,13 @@ async function tryOn(check: Check, parts: TriesParts, fresh: boolean): Promise<T
   try {
     const verdict = await attempt.verdict();
     const durationMs = took();
-    const passed = verdict.outcome === 'pass' && !patience.strained;
-    const fit = (await attempt.leave()) && passed && programs.sharable(check);
-    if (fit) programs.keep(running);
+    attempt.leave();
+    const reusable = verdict.outcome === 'pass' && !patience.strained && programs.sharable(check);
+    if (reusable && (await attempt.settled())) programs.keep(running);
     else await programs.discard(running);
     return { ...verdict, durationMs, used };
   } catch (error) {
-    await attempt.leave();
+    attempt.leave();
     throw error;
   }
 }

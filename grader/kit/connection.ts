@@ -4,6 +4,7 @@ import { bytesOf, type Item, type Tap } from '../wire/index.ts';
 import { type Context, defaultWaitMs } from './context.ts';
 import { Failed, Inconclusive } from './failed.ts';
 import { showsLife } from './life.ts';
+import { Starvation } from './starvation.ts';
 
 /** What one connection may bring, in bytes and in frames or messages; an honest program needs a tenth of it. */
 const mostBytes = 64 * 1024 * 1024;
@@ -12,6 +13,8 @@ const mostItems = 50_000;
 const pieceBytes = 64 * 1024;
 /** However much of an answer keeps coming, it is not waited for longer. */
 const longestWaitMs = 10_000;
+/** How often it is asked whether a program without a sign of life is spinning. */
+const lookMs = 40;
 /** For a program that shares a busy machine. */
 const lifeUnderLoadMs = 4000;
 /** A frame that announces more is not waited for. */
@@ -149,26 +152,27 @@ export class Connection {
     return look() ?? { silent: true, hung: !stillAlive, ms: 0 };
   }
 
-  /** @throws Inconclusive where it is not to be told from a program that gets no processor */
+  /**
+   * Looks for a sign of life; what `look` finds is one.
+   * @throws Inconclusive where a silent program is not to be told from one that gets no processor
+   */
   async #alive(look: () => unknown): Promise<boolean> {
-    const { load, doubt } = this.#context.patience;
-    const mark = load.mark();
-    if (await this.#lives(look, doubt.lifeMs)) return true;
-    if (!load.overloadedSince(mark)) return false;
-    if (await this.#lives(look, lifeUnderLoadMs)) return true;
-    throw new Inconclusive(tooBusy);
-  }
-
-  /** Waits for a sign of life; what `look` finds is one. */
-  async #lives(look: () => unknown, ms: number): Promise<boolean> {
-    const { promise: found, resolve } = Promise.withResolvers<boolean>();
-    const probe = showsLife(this.#context, ms, this.ping);
-    void this.soon(look, ms).then(
-      (what) => (what === undefined ? undefined : resolve(true)),
-      // Called off: whoever waits for this finds that out by itself.
-      () => resolve(false),
-    );
-    return Promise.race([probe, found]);
+    const starvation = new Starvation(this.#context);
+    const { lifeMs } = this.#context.patience.doubt;
+    const began = performance.now();
+    const over = new AbortController();
+    const life = showsLife(this.#context, over.signal, this.ping);
+    try {
+      for (;;) {
+        const sign = await Promise.race([life, this.soon(look, lookMs)]);
+        if (sign !== undefined) return true;
+        const gone = performance.now() - began;
+        if (starvation.spins || (gone > lifeMs && !starvation.excused)) return false;
+        if (gone > lifeUnderLoadMs) throw new Inconclusive(tooBusy);
+      }
+    } finally {
+      over.abort();
+    }
   }
 
   /** Waits for at most `ms` without a doubt; undefined says nothing about the program. */

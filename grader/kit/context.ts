@@ -6,7 +6,7 @@ import type { Random } from './random.ts';
 
 /** What every part of a check needs of the world around it. */
 export interface Context {
-  readonly program: Pick<Program, 'connect' | 'exited' | 'advance' | 'stop'>;
+  readonly program: Pick<Program, 'connect' | 'exited' | 'advance' | 'stop' | 'processor'>;
   readonly recorder: Recorder;
   readonly random: Random;
   readonly patience: Patience;
@@ -41,9 +41,12 @@ export class Patience {
     return this.#inVain;
   }
 
-  /** When to begin to doubt that the program is alive, and how long it may then take to show it. */
-  get doubt(): { readonly afterMs: number; readonly lifeMs: number } {
-    return this.#hung ? { afterMs: 50, lifeMs: 150 } : { afterMs: 250, lifeMs: 500 };
+  /**
+   * When to begin to doubt that the program is alive, how long it may then take to show it, and how much processor time it
+   * may use up meanwhile.
+   */
+  get doubt(): { readonly afterMs: number; readonly lifeMs: number; readonly spinMs: number } {
+    return this.#hung ? { afterMs: 50, lifeMs: 150, spinMs: 80 } : { afterMs: 250, lifeMs: 500, spinMs: 250 };
   }
 
   /** How long to wait where `ms` were asked for. */

@@ -55,9 +55,17 @@ export class Trial extends Instance {
           patience.silent(false);
           throw error;
         }
+        if (await this.#endsWithin(pauseMs)) throw error;
       }
-      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
+  }
+
+  /** Whether the program ends in the next `ms`, which are waited for otherwise. */
+  async #endsWithin(ms: number): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const timer = setTimeout(() => resolve(false), ms);
+    const ended = this.#parts.context.program.exited.then(() => true);
+    return Promise.race([ended, promise]).finally(() => clearTimeout(timer));
   }
 
   /** Fails the check, for what no `expect...` can say. */

@@ -42,7 +42,7 @@ export async function tryOn(
     startAnother: () => Promise.reject(new Error('There is one server only.')),
   });
   const verdict = await tried.verdict();
-  await tried.leave();
+  tried.leave();
   return verdict;
 }
 
