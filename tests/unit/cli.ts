@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 
 export const launcher = fileURLToPath(new URL('../../cli/wirebook.mjs', import.meta.url));
 
@@ -24,6 +24,8 @@ export interface RunOptions {
 }
 
 const longestMs = 50_000;
+// Every test here starts processes, and on a busy machine each takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Runs the real `wirebook` as a child process. Its environment holds PATH, HOME and what is given here. */
 export function wirebook(args: readonly string[], options: RunOptions = {}): Promise<Ran> {

@@ -1,0 +1,56 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { testFolder, wirebook, type RunOptions } from './cli.ts';
+
+const folder = testFolder();
+let number = 0;
+/** Every companion keeps its state in a folder of its own. */
+const data = () => ({ WIREBOOK_DATA: folder.path(`data-${(number += 1)}`) });
+
+/** Serves until the address has been asked for, then ends it with `signal`. */
+async function served(args: readonly string[], env: Record<string, string>, signal: NodeJS.Signals) {
+  let status: Promise<number> | undefined;
+  const onOutput: RunOptions['onOutput'] = (soFar, kill) => {
+    const [url] = /http:\/\/\S+\/(?=\s)/.exec(soFar) ?? [];
+    if (!url || status) return;
+    status = fetch(`${url}api/status`).then((answer) => answer.status);
+    void status.finally(() => kill(signal));
+  };
+  const ran = await wirebook(['serve', ...args], { env: { ...data(), ...env }, onOutput });
+  return { ...ran, status: await status };
+}
+
+describe('wirebook serve', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'prints the address, answers there, and %s ends it',
+    async (signal) => {
+      const ran = await served([], { PORT: '0', LANG: 'en_US.UTF-8' }, signal);
+      expect(ran).toMatchObject({ code: 0, status: 200, stderr: '' });
+      expect(ran.stdout).toMatch(/Open in your browser: {2}http:\/\/127\.0\.0\.1:\d+\/\n/);
+    },
+  );
+
+  it('says in Korean how well programs are kept apart', async () => {
+    const ran = await served(['--port', '0', '--language', 'ko'], { PORT: 'is not looked at' }, 'SIGTERM');
+    expect(ran.code).toBe(0);
+    expect(ran.stdout).toMatch(/프로그램[은이] .*격리/);
+  });
+
+  it('says what to do where the port is taken: one sentence, exit code 2', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const ran = await wirebook(['serve', '--port', String(port)], {
+      env: { ...data(), LANG: 'en_US.UTF-8' },
+    });
+    other.close();
+    expect(ran).toMatchObject({ code: 2, stdout: '' });
+    expect(ran.stderr).toMatch(new RegExp(`^wirebook: .*:${port}.*PORT=.*\n$`));
+  });
+
+  it('refuses a PORT that is none, and names it', async () => {
+    const ran = await wirebook(['serve'], { env: { ...data(), PORT: '80 80' } });
+    expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining('80 80') as string });
+  });
+});
