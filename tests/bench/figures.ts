@@ -33,12 +33,17 @@ export async function timed(act: () => Promise<unknown>): Promise<number> {
   return performance.now() - started;
 }
 
-/** Prints the figures side by side and writes them to `.wirebook/bench/<name>.json`. */
+/** Prints the figures side by side and keeps them in `.wirebook/bench/<name>.json`. */
 export async function report(name: string, figures: readonly Figure[]): Promise<void> {
-  console.table(Object.fromEntries(figures.map((figure) => [figure.name, row(figure)])));
+  printTable([['figure', 'median', 'range', 'n', 'goal', 'met'], ...figures.map(row)]);
+  await keep(name, { figures });
+}
+
+/** Writes what was measured, and where, to `.wirebook/bench/<name>.json`. */
+export async function keep(name: string, measured: object): Promise<void> {
   const file = join(import.meta.dirname, '../../.wirebook/bench', `${name}.json`);
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${JSON.stringify({ ...circumstances(), figures }, null, 2)}\n`);
+  await writeFile(file, `${JSON.stringify({ ...circumstances(), ...measured }, null, 2)}\n`);
 }
 
 const circumstances = () => ({
@@ -48,15 +53,30 @@ const circumstances = () => ({
   cores: availableParallelism(),
 });
 
-function row({ values, unit, goal }: Figure) {
+function row({ name, values, unit, goal }: Figure): readonly string[] {
   const middle = median(values);
-  return {
-    median: `${rounded(middle)} ${unit}`.trim(),
-    range: values.length > 1 ? `${rounded(Math.min(...values))} - ${rounded(Math.max(...values))}` : '',
-    n: values.length,
-    goal: goalText(goal),
-    met: goal === undefined ? '' : isMet(middle, goal) ? 'yes' : 'NO',
-  };
+  return [
+    name,
+    `${rounded(middle)} ${unit}`.trim(),
+    values.length > 1 ? `${rounded(Math.min(...values))} - ${rounded(Math.max(...values))}` : '',
+    String(values.length),
+    goalText(goal),
+    goal === undefined ? '' : isMet(middle, goal) ? 'yes' : 'NO',
+  ];
+}
+
+/** Columns as wide as their widest cell; the first row is the head. */
+export function printTable(rows: readonly (readonly string[])[]): void {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
+  const [head = [], ...rest] = rows;
+  console.log(
+    [line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...rest.map(line)].join('\n'),
+  );
 }
 
 const rounded = (value: number): string =>
