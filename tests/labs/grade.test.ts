@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type Boxes,
+  createBoxes,
+  findLab,
+  grade,
+  type GradeEvent,
+  type GradeOptions,
+  type Report,
+} from '../../grader/index.ts';
+
+const labs = join(import.meta.dirname, 'fixtures');
+
+let boxes: Boxes;
+beforeAll(async () => {
+  boxes = await createBoxes({ warm: 2 });
+});
+afterAll(() => boxes.close());
+
+type Options = Partial<GradeOptions>;
+
+async function* grading(text: string, options: Options = {}, name = 'tried'): AsyncGenerator<GradeEvent> {
+  const lab = await findLab(name, labs);
+  yield* grade(lab, { name: 'mine', files: [{ path: 'main.ts', text }] }, { boxes, ...options });
+}
+
+async function reportOn(text: string, options?: Options, name?: string): Promise<Report> {
+  for await (const event of grading(text, options, name)) if (event.type === 'finished') return event.report;
+  throw new Error('The grading ended without a report.');
+}
+
+const outcomes = ({ checks }: Report): Readonly<Record<string, string>> =>
+  Object.fromEntries(checks.map(({ id, outcome }) => [id, outcome]));
+
+const right = `import { createServer } from 'node:http';
+import { WebSocketServer } from 'ws';
+let count = 0;
+const server = createServer((request, response) => {
+  const answers: Record<string, unknown> = { '/greeting': { greeting: process.env.GREETING }, '/count': { count: ++count } };
+  const answer = answers[request.url ?? ''];
+  response.writeHead(answer ? 200 : 404).end(JSON.stringify(answer));
+});
+const sockets = new WebSocketServer({ server, path: '/ws' });
+process.on('SIGTERM', () => {
+  for (const socket of sockets.clients) socket.close(1012);
+  server.close(() => process.exit(0));
+});
+server.listen(Number(process.env.PORT));
+`;
+
+const judged = ['greets', 'is-first', 'takes-variables', 'draws-variables', 'runs-twice', 'stops'];
+
+describe('a grading', () => {
+  test('tells what it does as it does it, and ends with the report', async () => {
+    const events: GradeEvent[] = [];
+    for await (const event of grading(right, { only: judged, seed: 'abc' })) events.push(event);
+    expect(events.map(({ type }) => type)).toEqual([
+      'started',
+      ...judged.flatMap(() => ['check-started', 'check-finished']),
+      'finished',
+    ]);
+    expect(events[0]).toMatchObject({
+      seed: 'abc',
+      lab: { slug: 'tried', number: '01' },
+      isolation: boxes.isolation,
+    });
+    const report = events.flatMap((event) => (event.type === 'finished' ? [event.report] : []))[0];
+    expect(report).toMatchObject({
+      formatVersion: 1,
+      outcome: 'pass',
+      points: { earned: 6, possible: 6 },
+      time: 'real',
+    });
+    expect(report?.solution).toMatchObject({ name: 'mine', files: [{ path: 'main.ts' }] });
+    expect(report?.checks[0]?.replay).toBe('npx wirebook grade tried main.ts --only greets --seed abc');
+  });
+
+  test('passes what is right only on a program of its own, on that', async () => {
+    // `is-first` comes second, on a program that has been asked before: that must not be held against it.
+    expect(outcomes(await reportOn(right, { only: ['greets', 'is-first'] }))).toEqual({
+      greets: 'pass',
+      'is-first': 'pass',
+    });
+  });
+
+  test('goes on with a fresh program when one has died', async () => {
+    const dies = right.replace(
+      'const answer =',
+      "if (request.url === '/count') throw new Error('boom');\n  const answer =",
+    );
+    const report = await reportOn(dies, { only: judged });
+    expect(outcomes(report)).toMatchObject({
+      greets: 'pass',
+      'is-first': 'fail',
+      'takes-variables': 'pass',
+      stops: 'pass',
+    });
+    const cause = report.checks.find(({ id }) => id === 'is-first')?.failure?.cause;
+    expect(cause?.en).toContain('Error: boom (main.ts:6)');
+    expect(cause?.ko).toContain('Error: boom (main.ts:6)');
+  });
+
+  test('tells our faults and what nobody can tell from the failures of a solution', async () => {
+    const report = await reportOn(right);
+    expect(outcomes(report)).toMatchObject({ 'is-ours-to-mend': 'error', 'cannot-be-told': 'inconclusive' });
+    expect(report.outcome).toBe('error');
+    const unsure = report.checks.find(({ id }) => id === 'cannot-be-told');
+    expect(unsure).toMatchObject({ attempts: 3, earned: 0, problem: { code: 'machine-overloaded' } });
+    expect(report.checks.find(({ id }) => id === 'is-ours-to-mend')?.problem?.message.en).toContain(
+      'a mistake in the check',
+    );
+  });
+
+  test('shows what the program printed during a check, and not before', async () => {
+    const prints = right
+      .replace('let count = 0;', "let count = 0; console.log('started');")
+      .replace('const answer =', 'console.log(request.url);\n  const answer =');
+    const report = await reportOn(prints, { only: ['greets', 'is-first'] });
+    expect(report.checks.find(({ id }) => id === 'is-first')?.output).not.toContain('/greeting');
+  });
+
+  test('draws the same chance from the same seed, whichever checks are tried', async () => {
+    const seen = async (seed: string, only: readonly string[]): Promise<string | undefined> => {
+      const report = await reportOn(right, { only, seed });
+      const check = report.checks.find(({ id }) => id === 'draws-variables');
+      return check?.transcript.flatMap((event) => (event.kind === 'body' ? [event.payload.text] : []))[0];
+    };
+    const first = await seen('one', judged);
+    expect(first).toContain('drawn-');
+    expect(await seen('one', ['draws-variables'])).toBe(first);
+    expect(await seen('two', ['draws-variables'])).not.toBe(first);
+  });
+
+  test('refuses to try a check that there is not', async () => {
+    await expect(reportOn(right, { only: ['greet'] })).rejects.toMatchObject({ code: 'check-unknown' });
+  });
+
+  test('moves time where time is the lesson', async () => {
+    const heartbeat = readFileSync(join(labs, 'heartbeat.ts'), 'utf8');
+    const report = await reportOn(heartbeat, {}, 'timed');
+    expect(report).toMatchObject({ outcome: 'pass', time: 'virtual' });
+    const never = await reportOn(heartbeat.replace('client.terminate()', 'undefined'), {}, 'timed');
+    expect(outcomes(never)).toEqual({ pings: 'fail' });
+  });
+});
+
+describe('a solution that cannot even be started fails every check for one reason', () => {
+  test.each([
+    ['a syntax error', 'const a = ;', 'solution-syntax'],
+    ['an import that is not allowed', "import x from 'fastify'; x();", 'import-not-allowed'],
+    ['an exception', 'null.x;', 'program-crashed'],
+    ['an early end', 'process.exit(0);', 'program-ended'],
+    ['an endless loop', 'while (true);', 'program-not-listening'],
+    ['nothing', '', 'solution-empty'],
+  ])('%s', async (_, text, code) => {
+    const report = await reportOn(text, { only: judged });
+    expect(report).toMatchObject({ outcome: 'fail', problem: { code }, points: { earned: 0, possible: 6 } });
+    expect(report.checks.map(({ outcome, attempts }) => `${outcome} ${attempts}`)).toEqual(
+      judged.map(() => 'fail 0'),
+    );
+  });
+
+  test('but not when it fails with the variables of a check alone', async () => {
+    const picky = `if (process.env.GREETING === 'hi') process.exit(3);\n${right}`;
+    const report = await reportOn(picky, { only: ['takes-variables', 'runs-twice'] });
+    expect(report.problem).toBeUndefined();
+    expect(outcomes(report)).toEqual({ 'takes-variables': 'fail', 'runs-twice': 'pass' });
+    expect(report.checks[0]?.failure?.observed.en).toContain('exit code 3');
+  });
+});
+
+describe('a grading that nobody waits for any more', () => {
+  const children = (): string => readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8');
+  const pids = (): ReadonlySet<string> => new Set(children().split(' ').filter(Boolean));
+  const slow = right.replace(
+    'response.writeHead',
+    "if (request.url === '/count') return;\n  response.writeHead",
+  );
+
+  test('is called off by its signal, which it throws', async () => {
+    const abort = new AbortController();
+    const reason = new Error('called off');
+    const run = async (): Promise<void> => {
+      for await (const event of grading(slow, { only: ['is-first'], signal: abort.signal })) {
+        if (event.type === 'check-started') setTimeout(() => abort.abort(reason), 50);
+      }
+    };
+    await expect(run()).rejects.toBe(reason);
+  });
+
+  test('ends with whoever reads its events, and leaves no program behind', async () => {
+    const own = await createBoxes({ warm: 1 });
+    const before = pids();
+    for await (const event of grading(slow, { boxes: own, only: ['is-first'] }))
+      if (event.type === 'check-started') break;
+    await own.close();
+    expect([...pids()].filter((pid) => !before.has(pid))).toEqual([]);
+  });
+});
