@@ -19,21 +19,19 @@ export const Composer = ({ session }: { readonly session: ClientSession }): JSX.
   };
   return (
     <form class="wb-form wb-composer" onSubmit={send}>
-      <label>
-        <span class="visually-hidden">{said.client.kind}</span>
-        <select
-          value={kind}
-          onChange={({ currentTarget }) => {
-            kind.value = kinds.find((one) => one === currentTarget.value) ?? 'text';
-          }}
-        >
-          {kinds.map((one) => (
-            <option key={one} value={one}>
-              {said.client.kinds[one]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <select
+        aria-label={said.client.kind}
+        value={kind}
+        onChange={({ currentTarget }) => {
+          kind.value = kinds.find((one) => one === currentTarget.value) ?? 'text';
+        }}
+      >
+        {kinds.map((one) => (
+          <option key={one} value={one}>
+            {said.client.kinds[one]}
+          </option>
+        ))}
+      </select>
       <label class="wb-grow">
         <span class="visually-hidden">{said.client.message}</span>
         <input
