@@ -27,6 +27,14 @@ export interface ProgramOptions {
   readonly listens?: boolean;
 }
 
+/** A program in any language, as a shell starts it. */
+export interface Command {
+  /** For `/bin/sh -c`, with `PORT` in its environment: `uvicorn main:app --port $PORT`. */ readonly command: string;
+  /** Folder of this machine in which it starts; it sees it under the same path, read-only. */ readonly cwd: string;
+  /** More folders of this machine that it may read: an interpreter in a home folder, a virtual environment. */
+  readonly readable?: readonly string[];
+}
+
 /** How a program ended, and who ended it. */
 export interface Exit {
   readonly code: number | null;
@@ -90,6 +98,13 @@ export interface Boxes {
   /** Layers that this machine lacks, by name, as in `doctor`; empty at `full`. */
   readonly missing: readonly string[];
   start(bundle: Bundle, options?: ProgramOptions): Promise<Program>;
+  /** What a command is kept away with: as `isolation` where there are namespaces, else `none`. */
+  readonly commandIsolation: Isolation;
+  /**
+   * Starts a program in any language in a box with a network of its own. Addresses in `reach` are ports of 127.0.0.1.
+   * Rejects with a Problem where its folder cannot be used; there is no virtual time for it.
+   */
+  startCommand(command: Command, options?: Omit<ProgramOptions, 'virtualTime'>): Promise<Program>;
   close(): Promise<void>;
 }
 

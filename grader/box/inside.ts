@@ -10,16 +10,16 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type OutputFile } from 'esbuild';
 import { preloaded } from './box.ts';
 
 /** A folder of our own outside of the checkout, for which the user of a box may have no rights. */
 export interface InsideFiles {
   /** Absolute path; ours alone, and every box's folder is made in it. */
   readonly root: string;
-  /** Absolute path of the folder with `main.mjs` and the preloaded packages, which every box sees, read-only. */
+  /** Absolute path of the folder with `main.mjs`, `command.mjs` and the preloaded packages; every box sees it, read-only. */
   readonly folder: string;
   /** Lets other users pass through `root` (they cannot list it). */
   open(): void;
@@ -35,7 +35,7 @@ export async function writeInside(): Promise<InsideFiles> {
   const root = mkdtempSync(join(tmpdir(), `wirebook-${process.pid}-`));
   const folder = join(root, 'inside');
   mkdirSync(folder);
-  writeFileSync(join(folder, 'main.mjs'), await bundle());
+  for (const { path, text } of await bundles()) writeFileSync(join(folder, basename(path)), text);
   for (const name of preloaded) {
     cpSync(packageFolder(name), join(folder, name), { recursive: true, dereference: true });
   }
@@ -71,9 +71,14 @@ function isOurFolder(path: string): boolean {
   return stat?.isDirectory() === true && stat.uid === (process.getuid?.() ?? stat.uid);
 }
 
-async function bundle(): Promise<string> {
+/** The harnesses: of solutions in TypeScript, and of commands in any language. */
+const entries = ['main', 'command'] as const;
+
+async function bundles(): Promise<readonly OutputFile[]> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('inside/main.ts', import.meta.url))],
+    entryPoints: entries.map((name) => fileURLToPath(new URL(`inside/${name}.ts`, import.meta.url))),
+    outdir: '/',
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     write: false,
     platform: 'node',
@@ -81,9 +86,7 @@ async function bundle(): Promise<string> {
     target: 'node22',
     logLevel: 'silent',
   });
-  const [file] = outputFiles;
-  if (file === undefined) throw new Error('esbuild wrote nothing for grader/box/inside/main.ts.');
-  return file.text;
+  return outputFiles;
 }
 
 const packageFolder = (name: string): string =>

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { findProgram } from './libraries.ts';
+import { findProgram } from './bubblewrap/libraries.ts';
 import { seccompArchitecture } from './seccomp/filter.ts';
 
 /** What decides which advice helps. */

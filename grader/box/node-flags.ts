@@ -1,4 +1,4 @@
-import { limits } from './limits.ts';
+import { heapMiB } from './limits.ts';
 
 export interface NodeFlagsOptions {
   /** Folder of the harness as the program sees it. */ readonly inside: string;
@@ -15,6 +15,6 @@ export const nodeFlags = ({ inside, scratch }: NodeFlagsOptions): readonly strin
   '--allow-net',
   '--disable-warning=ExperimentalWarning',
   '--disable-sigusr1',
-  `--max-old-space-size=${limits.heapMiB}`,
+  `--max-old-space-size=${heapMiB}`,
   `${inside}/main.mjs`,
 ];

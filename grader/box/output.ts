@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { Readable } from 'node:stream';
-import { limits } from './limits.ts';
+import { outputLimits as limits } from './limits.ts';
 
 export type OutputListener = (text: string, stream: 'stdout' | 'stderr') => void;
 
@@ -47,7 +47,7 @@ export class Output {
 
   #take(chunk: Buffer, decoder: StringDecoder, name: 'stdout' | 'stderr'): void {
     const seconds = (performance.now() - this.#startedAt) / 1000;
-    const room = limits.shownOutputBytes + limits.shownOutputBytesPerSecond * seconds - this.#shown;
+    const room = limits.shownBytes + limits.shownBytesPerSecond * seconds - this.#shown;
     // After a gap not every few bytes that become free are worth showing.
     const part = chunk.subarray(0, room < (this.#gap ? worthShowing : 0) ? 0 : room);
     this.#shown += part.length;
@@ -55,12 +55,12 @@ export class Output {
     this.#show(decoder.write(part), name);
     if (part.length < chunk.length && !this.#gap) this.#show(gap, name);
     this.#gap = part.length < chunk.length;
-    if (this.#bytes > limits.outputBytes + limits.outputBytesPerSecond * seconds) this.#onFlood();
+    if (this.#bytes > limits.bytes + limits.bytesPerSecond * seconds) this.#onFlood();
   }
 
   #show(text: string, stream: 'stdout' | 'stderr'): void {
     if (text === '') return;
-    if (this.#kept < limits.shownOutputBytes + worthShowing) this.#first.push([text, stream]);
+    if (this.#kept < limits.shownBytes + worthShowing) this.#first.push([text, stream]);
     this.#kept += text.length;
     for (const listener of this.#listeners) listener(text, stream);
   }

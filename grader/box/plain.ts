@@ -2,19 +2,21 @@ import { randomInt } from 'node:crypto';
 import { chmodSync, chownSync, mkdirSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { freeUsers } from './bubblewrap.ts';
+import { freeUsers } from './bubblewrap/arguments.ts';
 import type { Launch, Launched } from './launch.ts';
-import { limits } from './limits.ts';
-import { nodeFlags } from './node-flags.ts';
+import { type Limits, programLimits } from './limits.ts';
 import { proc } from './proc.ts';
 import { SocketFolder } from './socket-folder.ts';
 import type { Enclosure, Grip, Sockets } from './warm-box.ts';
 
 export interface PlainOptions {
-  /** The harness's folder; see inside.ts. */ readonly inside: string;
   /** Node as the program's user may run it. */ readonly node: string;
   /** Of Linux; absolute paths. */
-  readonly programs?: { readonly prlimit: string; readonly setpriv: string };
+  readonly programs?: { readonly prlimit: string; readonly setpriv: string } | undefined;
+  readonly limits?: Limits;
+  /** Node's arguments, for the folder that it may write to. */
+  readonly flags: (scratch: string) => readonly string[];
+  /** Where we are root, the program becomes another user. */ readonly drop: boolean;
 }
 
 /**
@@ -23,7 +25,9 @@ export interface PlainOptions {
  */
 export function plainEnclosure(options: PlainOptions): Enclosure {
   return {
+    limits: options.limits ?? programLimits,
     reachInBox: (folder) => folder,
+    socketsInBox: socketPrefix,
     launch: (folder) => plainLaunch(options, folder),
     grip: (launched, folder) => plainGrip(launched, folder),
   };
@@ -39,21 +43,26 @@ const socketPrefix = (folder: string): string =>
     ? `\\\\.\\pipe\\${folder.replaceAll(/[^\w]+/g, '-')}-`
     : `${socketsOf(folder)}/`;
 
-function plainLaunch({ inside, node, programs }: PlainOptions, folder: string): Launch {
-  const user = process.getuid?.() === 0 ? randomInt(...freeUsers) : undefined;
+function plainLaunch(options: PlainOptions, folder: string): Launch {
+  const { node, programs, drop, flags, limits = programLimits } = options;
+  const user = drop && process.getuid?.() === 0 ? randomInt(...freeUsers) : undefined;
   for (const path of [scratchOf(folder), socketsOf(folder)]) {
     mkdirSync(path);
     chmodSync(path, 0o700);
     if (user !== undefined) chownSync(path, user, user);
   }
   const scratch = scratchOf(folder);
-  const command = [...(programs ? wrap(programs, user) : []), node, ...nodeFlags({ inside, scratch })];
+  const command = [...(programs ? wrap(programs, limits, user) : []), node, ...flags(scratch)];
   const [file = node, ...args] = command;
   const variables = { WIREBOOK_SOCKETS: socketPrefix(folder), ...windowsNeeds() };
   return { file, args, cwd: scratch, group: process.platform !== 'win32', variables };
 }
 
-function wrap({ prlimit, setpriv }: NonNullable<PlainOptions['programs']>, user?: number): readonly string[] {
+function wrap(
+  { prlimit, setpriv }: NonNullable<PlainOptions['programs']>,
+  limits: Limits,
+  user: number | undefined,
+): readonly string[] {
   const drop = ['--reuid', String(user), '--regid', String(user), '--clear-groups', '--bounding-set=-all'];
   return [
     ...[
@@ -91,9 +100,7 @@ function plainGrip({ child, pid }: Launched, folder: string): Grip {
       else process.kill(-pid, 'SIGKILL');
     },
     vitals: {
-      residentBytes: () => proc.residentBytes(pid),
-      cpuMs: () => proc.cpuMs(pid),
-      waitedMs: () => proc.waitedMs(pid),
+      use: () => proc.together([pid, ...proc.descendantsOf(pid)]),
       inodes: () => undefined,
     },
   };

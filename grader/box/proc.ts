@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Use } from './watchdog.ts';
 
 /** What /proc tells of a process. Each answers undefined once the process is gone, or where there is no /proc. */
-export const proc = { childrenOf, residentBytes, cpuMs, waitedMs, startTime, status, limit };
+export const proc = { childrenOf, descendantsOf, together, startTime, status, limit };
 
 const ticksPerSecond = 100;
 
@@ -13,10 +14,38 @@ function read(pid: number, name: string): string | undefined {
   }
 }
 
-/** Direct children, oldest first. Sees those forked by the main thread: enough for bubblewrap and shells. */
+/** Direct children, oldest first, whichever thread began them. */
 function childrenOf(pid: number): readonly number[] {
-  const text = read(pid, `task/${pid}/children`);
-  return text?.trim() ? text.trim().split(' ').map(Number) : [];
+  return threadsOf(pid).flatMap((thread) => {
+    const text = read(pid, `task/${thread}/children`)?.trim();
+    return text ? text.split(' ').map(Number) : [];
+  });
+}
+
+function threadsOf(pid: number): readonly string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`);
+  } catch {
+    return [];
+  }
+}
+
+/** Children, their children and so on; a hostile crowd is cut short. */
+function descendantsOf(pid: number, most = 512): readonly number[] {
+  const found = [pid];
+  for (const each of found) {
+    if (found.length < most) found.push(...childrenOf(each));
+  }
+  return found.slice(1);
+}
+
+/** What these processes use together. */
+function together(pids: readonly number[]): Use {
+  const sum = (look: (pid: number) => number | undefined): number | undefined => {
+    const known = pids.map(look).filter((value) => value !== undefined);
+    return known.length === 0 ? undefined : known.reduce((a, b) => a + b, 0);
+  };
+  return { residentBytes: sum(residentBytes), cpuMs: sum(cpuMs), waitedMs: sum(waitedMs) };
 }
 
 function residentBytes(pid: number): number | undefined {
@@ -30,10 +59,10 @@ function stat(pid: number): readonly string[] | undefined {
   return text?.slice(text.lastIndexOf(')') + 2).split(' ');
 }
 
-/** Processor time used, in user and kernel mode together. */
+/** Processor time used, in user and kernel mode, with that of children that have ended. */
 function cpuMs(pid: number): number | undefined {
-  const fields = stat(pid);
-  return fields && ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond;
+  const used = stat(pid)?.slice(11, 15).map(Number);
+  return used && (used.reduce((a, b) => a + b, 0) * 1000) / ticksPerSecond;
 }
 
 /** How long its main thread was ready to run and waited for a processor; the kernel counts nanoseconds. */

@@ -1,15 +1,14 @@
 import type { Socket } from 'node:net';
 import type { Isolation } from '../report.ts';
-import { type Bundle, type Exit, type Program, ProgramEnded, type ProgramOptions } from './box.ts';
+import { type Exit, type Program, ProgramEnded } from './box.ts';
 import { innerExit } from './exit.ts';
+import type { ToBox } from './inside/channel.ts';
+import type { Limits } from './limits.ts';
 import { Output, type OutputListener } from './output.ts';
 import type { Reach } from './reach.ts';
 import { VirtualTime } from './virtual-time.ts';
 import type { WarmBox } from './warm-box.ts';
 import { type Broken, Watchdog } from './watchdog.ts';
-
-/** The box maps every port that a program may listen on, so that this one is always free. */
-const port = 8080;
 
 const defaultGraceMs = 2000;
 /** How long somebody may still hold the pipes of a program that has ended. */
@@ -18,12 +17,15 @@ const pipesMs = 500;
 export interface BoxedProgramOptions {
   readonly warm: WarmBox;
   readonly reach: Reach;
+  readonly limits: Limits;
   readonly isolation: Isolation;
+  /** What PORT is to the program. */ readonly port: number;
+  /** False where nobody waits for it to listen. */ readonly listens: boolean;
   /** Files of the host that belong to this box alone go here. */
   readonly cleanUp: () => Promise<void>;
 }
 
-/** A solution in a box that was warm a moment ago. */
+/** A solution, or a command, in a box that was warm a moment ago. */
 export class BoxedProgram implements Program {
   readonly isolation: Isolation;
   readonly listening: Promise<void>;
@@ -31,44 +33,36 @@ export class BoxedProgram implements Program {
   readonly #options: BoxedProgramOptions;
   readonly #output: Output;
   readonly #time: VirtualTime;
-  readonly #ports = new Set<number>([port]);
+  readonly #ports: Set<number>;
   readonly #watchdog: Watchdog;
   #cause: Broken = { by: 'itself' };
   #running = true;
   #disposed: Promise<void> | undefined;
 
-  constructor(options: BoxedProgramOptions, bundle: Bundle, { listens = true, ...program }: ProgramOptions) {
-    const { warm } = options;
+  /** Hands the program its code, or its command, with `start`. */
+  constructor(options: BoxedProgramOptions, start: ToBox) {
+    const { warm, limits, listens } = options;
     this.#options = options;
     this.isolation = options.isolation;
+    this.#ports = new Set([options.port]);
     this.#output = new Output(warm.launched, () => this.#end({ by: 'output' }));
-    this.#watchdog = new Watchdog(warm.grip.vitals, listens, (broken) => this.#end(broken));
+    this.#watchdog = new Watchdog(warm.grip.vitals, limits, listens, (broken) => this.#end(broken));
     this.exited = this.#exit();
     const ended = this.exited.then((exit) => Promise.reject(new ProgramEnded(exit)));
     this.#time = new VirtualTime(warm.channel, ended);
-    this.listening = Promise.race([this.#begun(listens), ended]);
+    this.listening = Promise.race([this.#begun(), ended]);
     this.listening.catch(() => undefined);
-    warm.channel.send({
-      kind: 'start',
-      code: bundle.code,
-      format: bundle.format ?? 'commonjs',
-      ...(bundle.map !== undefined && { map: bundle.map }),
-      variables: { ...program.variables, PORT: String(port) },
-      virtualTime: program.virtualTime ?? false,
-      listens,
-      reach: options.reach.inside,
-    });
+    warm.channel.send(start);
   }
 
   async connect(): Promise<Socket> {
     const { sockets } = this.#options.warm.grip;
     const open = [...this.#ports].find((each) => sockets.has(String(each)));
-    return sockets.connect(String(open ?? port));
+    return sockets.connect(String(open ?? this.#options.port));
   }
 
   processor(): { readonly usedMs: number; readonly waitedMs: number } | undefined {
-    const { vitals } = this.#options.warm.grip;
-    const [usedMs, waitedMs] = [vitals.cpuMs(), vitals.waitedMs()];
+    const { cpuMs: usedMs, waitedMs } = this.#options.warm.grip.vitals.use();
     return usedMs === undefined || waitedMs === undefined ? undefined : { usedMs, waitedMs };
   }
 
@@ -103,8 +97,9 @@ export class BoxedProgram implements Program {
   }
 
   /** Settles `listening`; what the box says is believed only where there is a socket. */
-  #begun(listens: boolean): Promise<void> {
-    const { channel, grip } = this.#options.warm;
+  #begun(): Promise<void> {
+    const { warm, listens } = this.#options;
+    const { channel, grip } = warm;
     return new Promise((resolve) => {
       channel.onMessage((message) => {
         if (message.kind === 'stepped') this.#time.stepped(message.moved);

@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
-import { connect, createServer, type Server, type Socket } from 'node:net';
-import { join } from 'node:path';
+import { connect, createServer, type Socket } from 'node:net';
+import { join as joinPath } from 'node:path';
+import { join } from './relay.ts';
 
 export interface ReachOptions {
   /** Host folder of this box alone, and where the box sees it. */
@@ -22,7 +23,7 @@ export interface Reach {
  */
 export async function lend({ folder, inBox, sockets }: ReachOptions): Promise<Reach> {
   const relays = await Promise.all(
-    sockets.map(({ socketPath }, index) => relay(join(folder, String(index)), socketPath)),
+    sockets.map(({ socketPath }, index) => relay(joinPath(folder, String(index)), socketPath)),
   );
   return {
     inside: sockets.map(({ address }, index) => [address, `${inBox}/${index}`]),
@@ -36,20 +37,10 @@ interface Relay {
 
 async function relay(path: string, target: string): Promise<Relay> {
   const open = new Set<Socket>();
-  const server: Server = createServer({ allowHalfOpen: true }, (inner) => {
+  const server = createServer({ allowHalfOpen: true }, (inner) => {
     const outer = connect({ path: target, allowHalfOpen: true });
-    for (const [one, other] of [
-      [inner, outer],
-      [outer, inner],
-    ] as const) {
-      open.add(one);
-      one.pipe(other);
-      one.on('error', () => other.destroy());
-      one.on('close', () => {
-        open.delete(one);
-        other.destroySoon();
-      });
-    }
+    for (const socket of [inner, outer]) open.add(socket.on('close', () => open.delete(socket)));
+    join(inner, outer);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

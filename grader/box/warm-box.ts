@@ -1,12 +1,16 @@
 import { BoxChannel } from './channel.ts';
 import { type Launch, type Launched, launch } from './launch.ts';
+import type { Limits } from './limits.ts';
 import type { Vitals } from './watchdog.ts';
 import type { Socket } from 'node:net';
 
 /** A way to keep a process away from the machine. */
 export interface Enclosure {
+  readonly limits: Limits;
   /** Where the program finds the box's folder on the host, in which sockets are lent to it. */
   reachInBox(folder: string): string;
+  /** What the path of a socket begins with, as the program sees it. */
+  socketsInBox(folder: string): string;
   launch(folder: string): Launch;
   /** Takes hold of a box whose harness is ready. */
   grip(launched: Launched, folder: string): Grip;

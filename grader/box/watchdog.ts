@@ -1,13 +1,18 @@
 import type { Exit } from './box.ts';
-import { limits } from './limits.ts';
+import type { Limits } from './limits.ts';
 
-/** What the watchdog asks about a program; undefined once it is gone, or where this system does not tell. */
+/** What the watchdog asks about a program. */
 export interface Vitals {
-  residentBytes(): number | undefined;
-  cpuMs(): number | undefined;
-  /** How long it has waited for a processor. */
-  waitedMs(): number | undefined;
+  use(): Use;
+  /** Files in its private file system. */
   inodes(): number | undefined;
+}
+
+/** What a program uses; undefined once it is gone, or where this system does not tell. */
+export interface Use {
+  readonly residentBytes: number | undefined;
+  /** Processor time, in ms. */ readonly cpuMs: number | undefined;
+  /** How long it has waited for a processor, in ms. */ readonly waitedMs: number | undefined;
 }
 
 /** The limit that was broken. */
@@ -18,23 +23,24 @@ const pollMs = 25;
 /** Looks at a running program every 25 ms and calls `onLimit`, once, when it has used more than it may. */
 export class Watchdog {
   readonly #vitals: Vitals;
+  readonly #limits: Limits;
   readonly #onLimit: (broken: Broken) => void;
   readonly #timer: NodeJS.Timeout;
   readonly #startedAt = performance.now();
-  readonly #cpuBefore: number;
-  readonly #waitedBefore: number;
+  readonly #before: Use;
   #starting: boolean;
   #polls = 0;
   #cpuSpent = 0;
   #cpuAt = performance.now();
-  #cpuSeen = 0;
+  #cpuSeen: number;
 
-  constructor(vitals: Vitals, starting: boolean, onLimit: (broken: Broken) => void) {
+  constructor(vitals: Vitals, limits: Limits, starting: boolean, onLimit: (broken: Broken) => void) {
     this.#vitals = vitals;
+    this.#limits = limits;
     this.#starting = starting;
     this.#onLimit = onLimit;
-    this.#cpuBefore = this.#cpuSeen = vitals.cpuMs() ?? 0;
-    this.#waitedBefore = vitals.waitedMs() ?? 0;
+    this.#before = vitals.use();
+    this.#cpuSeen = this.#before.cpuMs ?? 0;
     this.#timer = setInterval(() => this.#poll(), pollMs);
     this.#timer.unref();
   }
@@ -49,47 +55,44 @@ export class Watchdog {
   }
 
   #poll(): void {
-    const all = this.#polls++ % 4 === 0;
-    const broken =
-      this.#memory() ?? (this.#starting ? this.#late() : undefined) ?? (all ? this.#use() : undefined);
+    const use = this.#vitals.use();
+    const broken = this.#overMemory(use) ?? this.#lateStart(use) ?? this.#overTime(use) ?? this.#overFiles();
     if (broken === undefined) return;
     this.stop();
     this.#onLimit(broken);
   }
 
-  #memory(): Broken | undefined {
-    return (this.#vitals.residentBytes() ?? 0) > limits.residentBytes ? { by: 'memory' } : undefined;
+  #overMemory({ residentBytes = 0 }: Use): Broken | undefined {
+    return residentBytes > this.#limits.residentBytes ? { by: 'memory' } : undefined;
   }
 
   /** Time in which it waited for a processor is not the program's, up to a point at which nobody can tell any more. */
-  #late(): Broken | undefined {
+  #lateStart({ cpuMs = 0, waitedMs }: Use): Broken | undefined {
+    const { startMs, startCpuMs, starvation } = this.#limits;
+    if (!this.#starting) return undefined;
+    if (cpuMs - (this.#before.cpuMs ?? 0) > startCpuMs) return { by: 'start-time', starved: false };
     const past = performance.now() - this.#startedAt;
-    if (past < limits.startMs) return this.#busyStart();
-    const waited = this.#vitals.waitedMs();
-    if (waited === undefined) return { by: 'start-time' };
-    if (past - (waited - this.#waitedBefore) > limits.startMs) return { by: 'start-time', starved: false };
-    return past > limits.startMs * limits.starvation
-      ? { by: 'start-time', starved: true }
-      : this.#busyStart();
-  }
-
-  #busyStart(): Broken | undefined {
-    const spent = (this.#vitals.cpuMs() ?? 0) - this.#cpuBefore;
-    return spent > limits.startCpuMs ? { by: 'start-time', starved: false } : undefined;
-  }
-
-  #use(): Broken | undefined {
-    if ((this.#vitals.inodes() ?? 0) > limits.inodes) return { by: 'disk' };
-    return this.#overspent(this.#vitals.cpuMs() ?? 0) ? { by: 'cpu' } : undefined;
+    if (past < startMs) return undefined;
+    if (waitedMs === undefined) return { by: 'start-time' };
+    if (past - (waitedMs - (this.#before.waitedMs ?? 0)) > startMs)
+      return { by: 'start-time', starved: false };
+    return past > startMs * starvation ? { by: 'start-time', starved: true } : undefined;
   }
 
   /** A bucket: what is used fills it, passing time empties it. */
-  #overspent(cpu: number): boolean {
+  #overTime({ cpuMs = this.#cpuSeen }: Use): Broken | undefined {
     const now = performance.now();
-    const given = ((now - this.#cpuAt) / 1000) * limits.cpuMsPerSecond;
-    this.#cpuSpent = Math.max(0, this.#cpuSpent + (cpu - this.#cpuSeen) - given);
-    this.#cpuSeen = cpu;
+    const given = ((now - this.#cpuAt) / 1000) * this.#limits.cpuMsPerSecond;
+    this.#cpuSpent = Math.max(0, this.#cpuSpent + (cpuMs - this.#cpuSeen) - given);
+    this.#cpuSeen = cpuMs;
     this.#cpuAt = now;
-    return this.#cpuSpent > limits.cpuMs;
+    return this.#cpuSpent > this.#limits.cpuMs ? { by: 'cpu' } : undefined;
+  }
+
+  /** Looked at less often: it costs a call into the box's file system. */
+  #overFiles(): Broken | undefined {
+    this.#polls += 1;
+    const files = this.#polls % 4 === 0 ? (this.#vitals.inodes() ?? 0) : 0;
+    return files > this.#limits.inodes ? { by: 'disk' } : undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { boxesOf } from '../../grader/box/boxes.ts';
-import { inBox } from '../../grader/box/bubblewrap.ts';
+import { inBox } from '../../grader/box/bubblewrap/arguments.ts';
 import { examine } from '../../grader/box/examine.ts';
 import { type Boxes, createBoxes } from '../../grader/box/index.ts';
 import { type InsideFiles, writeInside } from '../../grader/box/inside.ts';

@@ -80,7 +80,7 @@ describe('on this machine', () => {
       pid: 2,
       home: 'ERR_ACCESS_DENIED',
       root: 'ERR_ACCESS_DENIED',
-      box: ['main.mjs', 'ws'],
+      box: ['command.mjs', 'main.mjs', 'ws'],
       interfaces: 'ERR_SYSTEM_ERROR',
       host: 'box',
     });
@@ -92,7 +92,7 @@ describe('on this machine', () => {
     });
     await program.listening;
     const socket = await program.connect();
-    const closed = new Promise((resolve) => socket.on('error', resolve).on('close', resolve));
+    const closed = new Promise((resolve) => socket.resume().on('error', resolve).on('close', resolve));
     socket.write('GET / HTTP/1.1\r\n\r\n');
     await Promise.all([program.dispose(), program.dispose()]);
     expect(await program.exited).toMatchObject({ signal: 'SIGKILL', by: 'stopped' });

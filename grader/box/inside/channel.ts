@@ -1,7 +1,8 @@
 import { Socket } from 'node:net';
 
-/** The host's word to the box: first `start`, then any number of `step`. */
+/** The host's word to the box: first `start` or `start-command`, then any number of `step`. */
 export type ToBox =
+  | StartCommand
   | {
       readonly kind: 'start';
       readonly code: string;
@@ -10,10 +11,22 @@ export type ToBox =
       readonly variables: Readonly<Record<string, string>>;
       readonly virtualTime: boolean;
       readonly listens: boolean;
+      /** What PORT is. */ readonly port: number;
       /** `host:port` to the path of the socket that stands for it in the box. */
       readonly reach: readonly (readonly [address: string, path: string])[];
     }
   | { readonly kind: 'step'; readonly ms: number };
+
+/** To the harness of commands in any language (command.ts). */
+export interface StartCommand {
+  readonly kind: 'start-command';
+  /** For `/bin/sh -c`. */ readonly command: string;
+  readonly cwd: string;
+  /** All of its environment, PORT too. */ readonly variables: Readonly<Record<string, string>>;
+  readonly port: number;
+  /** What the path of a socket begins with; the port follows. */ readonly sockets: string;
+  readonly reach: readonly (readonly [address: string, path: string])[];
+}
 
 /** The box's word to the host. The learner's code could write it too, so the host takes it as a hint, never as proof. */
 export type FromBox =

@@ -28,7 +28,7 @@ function onListening(port: number): void {
 
 function receive(message: ToBox): void {
   if (message.kind === 'start') start(message);
-  else clock.step(message.ms);
+  if (message.kind === 'step') clock.step(message.ms);
 }
 
 function start(message: Start): void {

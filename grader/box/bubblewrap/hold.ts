@@ -1,7 +1,7 @@
 import { readlinkSync } from 'node:fs';
-import { type LayerName, layerNames } from './layers.ts';
-import { limits } from './limits.ts';
-import { proc } from './proc.ts';
+import { type LayerName, layerNames } from '../layers.ts';
+import { programLimits } from '../limits.ts';
+import { proc } from '../proc.ts';
 
 /**
  * Looks from outside at how the program of a warm box is really held: no layer is believed because it was asked for.
@@ -25,7 +25,7 @@ const faults: Readonly<Record<LayerName, (program: number) => string | undefined
   },
   seccomp: (program) => (proc.status(program, 'Seccomp') === '2' ? undefined : 'no filter is loaded'),
   limits: (program) =>
-    proc.limit(program, 'Max data size') === limits.dataBytes ? undefined : 'no limits are set',
+    proc.limit(program, 'Max data size') === programLimits.dataBytes ? undefined : 'no limits are set',
   user(program) {
     if (process.getuid?.() !== 0) return undefined;
     const users = proc.status(program, 'Uid')?.split(/\s+/) ?? ['0'];
@@ -35,7 +35,8 @@ const faults: Readonly<Record<LayerName, (program: number) => string | undefined
     Number.parseInt(process.versions.node, 10) >= permissionsSince
       ? undefined
       : `Node ${process.versions.node} has no complete permission model`,
-  watchdogs: (program) => (proc.residentBytes(program) === undefined ? 'there is no /proc' : undefined),
+  watchdogs: (program) =>
+    proc.together([program]).residentBytes === undefined ? 'there is no /proc' : undefined,
 };
 
 function namespace(pid: number, name: string): string | undefined {

@@ -1,34 +1,35 @@
 import { statfsSync } from 'node:fs';
-import type { Launched } from './launch.ts';
-import { proc } from './proc.ts';
-import { SocketFolder } from './socket-folder.ts';
-import type { Grip } from './warm-box.ts';
+import type { Launched } from '../launch.ts';
+import { proc } from '../proc.ts';
+import { SocketFolder } from '../socket-folder.ts';
+import type { Grip } from '../warm-box.ts';
+import type { Use } from '../watchdog.ts';
+import { inBox } from './arguments.ts';
 
-export interface NamespaceFolders {
-  /** Paths in the box. */ readonly sockets: string;
-  readonly scratch: string;
+/** Process ids as the host sees them. */
+export interface BoxProcesses {
+  /** The first process of the namespace, with which all others die. */ readonly root: number;
+  /** The harness. */ readonly program: number;
 }
 
 /** How long a killed box may take to vanish before bubblewrap itself is killed. */
 const vanishMs = 1000;
 
-/** Holds a bubblewrap box by the first process of its namespace, with which all others die. */
-export function namespaceGrip(launched: Launched, folders: NamespaceFolders): Grip {
+/** Holds a bubblewrap box by the first process of its namespace. `use` tells what its processes use. */
+export function namespaceGrip(launched: Launched, use: (processes: BoxProcesses) => Use): Grip {
   const [root, program] = boxProcesses(launched.pid);
-  const scratch = `/proc/${program.pid}/root${folders.scratch}`;
+  const see = (path: string): string => `/proc/${program.pid}/root${path}`;
   return {
     program: program.pid,
-    sockets: new SocketFolder(`/proc/${program.pid}/root${folders.sockets}`),
+    sockets: new SocketFolder(see(inBox.sockets)),
     terminate: () => signal(program, 'SIGTERM'),
     destroy() {
       signal(root, 'SIGKILL');
       setTimeout(() => launched.child.kill('SIGKILL'), vanishMs).unref();
     },
     vitals: {
-      residentBytes: () => proc.residentBytes(program.pid),
-      cpuMs: () => proc.cpuMs(program.pid),
-      waitedMs: () => proc.waitedMs(program.pid),
-      inodes: () => inodes(scratch),
+      use: () => use({ root: root.pid, program: program.pid }),
+      inodes: () => inodes(see(inBox.scratch)),
     },
   };
 }
