@@ -62,7 +62,7 @@ describe('end', () => {
     const sample = await startSample('lifecycle/end.ts');
     const client = await talk(sample, '/ws');
     await client.breakProtocol();
-    expect(await sample.get('/stats')).toEqual({ connections: 0 });
+    await expect.poll(() => sample.get('/stats'), { timeout: 5000 }).toEqual({ connections: 0 });
   });
 });
 
