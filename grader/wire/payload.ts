@@ -13,7 +13,7 @@ export const shownBytes = 256;
 export function payloadOf(bytes: Uint8Array, length: number, isText: boolean): Payload {
   const first = bytes.subarray(0, shownBytes);
   const text = isText ? beginningOf(first, length) : undefined;
-  return { length, shown: btoa(String.fromCharCode(...first)), ...(text !== undefined && { text }) };
+  return { length, shown: first.toBase64(), ...(text !== undefined && { text }) };
 }
 
 /** The text, without a character that was cut in two by our own limit. */
