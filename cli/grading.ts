@@ -1,7 +1,7 @@
 import { appendFile } from 'node:fs/promises';
-import { createBoxes, findLab, grade, type Boxes } from '../grader/index.ts';
+import { createBoxes, findLab, grade, gradeServer, type Boxes, type Lab } from '../grader/index.ts';
 import { findFormat } from '../grader/render/index.ts';
-import type { Report } from '../grader/report.ts';
+import type { GradeEvent, Report } from '../grader/report.ts';
 import type { GradeOptions } from './commands/grade.ts';
 import type { Context } from './context.ts';
 import { Destinations, unwritable } from './destinations.ts';
@@ -10,26 +10,24 @@ import { requireIsolation } from './isolation.ts';
 import { openPrinter, renderOptions } from './printer.ts';
 import { shellQuoted } from './shell.ts';
 import { readSolution } from './solution.ts';
+import { argumentsOf, type Target } from './target.ts';
 
 export interface Request {
   readonly lab: string;
-  readonly files: readonly [string, ...string[]];
+  readonly target: Target;
   readonly options: GradeOptions;
 }
 
-/** Grades the files that were named, writes the report wherever it was asked for, and gives the verdict. */
-export async function gradeFiles(request: Request, context: Context): Promise<ExitCode> {
-  const { files, options } = request;
-  const { only, seed } = options;
+/** Grades what was named, writes the report wherever it was asked for, and gives the verdict. */
+export async function gradeTarget(request: Request, context: Context): Promise<ExitCode> {
+  const { target, options } = request;
+  const inputs = target.kind === 'files' ? target.files : [];
   const print = openPrinter(options.format, again(request), context);
-  await using destinations = new Destinations(options.output ?? [], files, renderOptions(context));
+  await using destinations = new Destinations(options.output ?? [], inputs, renderOptions(context));
   const lab = await findLab(request.lab);
-  const solution = await readSolution(files);
-  await using boxes = await openBoxes(options);
-  const { signal } = context;
-  const chosen = { ...(only && { only }), ...(seed !== undefined && { seed }) };
+  await using grading = await begin(lab, target, options, context.signal);
   let report: Report | undefined;
-  for await (const event of grade(lab, solution, { boxes, signal, ...chosen })) {
+  for await (const event of grading.events) {
     await destinations.write(event);
     context.stdout.write(print(event));
     if (event.type === 'finished') report = event.report;
@@ -39,15 +37,32 @@ export async function gradeFiles(request: Request, context: Context): Promise<Ex
   return exitCodeOf(report.outcome);
 }
 
-async function openBoxes({ allowIsolation }: GradeOptions): Promise<Boxes & AsyncDisposable> {
+/** A grading that is about to run, with whatever it needs and gives back. */
+interface Grading extends AsyncDisposable {
+  readonly events: AsyncIterable<GradeEvent>;
+}
+
+async function begin(lab: Lab, target: Target, options: GradeOptions, signal: AbortSignal): Promise<Grading> {
+  const { only, seed } = options;
+  const chosen = { signal, ...(only && { only }), ...(seed !== undefined && { seed }) };
+  if (target.kind === 'server') {
+    const nothing = () => Promise.resolve();
+    return { events: gradeServer(lab, target.url, chosen), [Symbol.asyncDispose]: nothing };
+  }
+  const solution = await readSolution(target.files);
+  const boxes = await openBoxes(options);
+  return { events: grade(lab, solution, { boxes, ...chosen }), [Symbol.asyncDispose]: () => boxes.close() };
+}
+
+async function openBoxes({ allowIsolation }: GradeOptions): Promise<Boxes> {
   const boxes = await createBoxes({ warm: 2 });
   try {
     requireIsolation(boxes.isolation, allowIsolation);
+    return boxes;
   } catch (error) {
     await boxes.close();
     throw error;
   }
-  return Object.assign(boxes, { [Symbol.asyncDispose]: () => boxes.close() });
 }
 
 /** What a CI service reads beside the report, where it says in which file (`GITHUB_STEP_SUMMARY`). */
@@ -58,5 +73,5 @@ async function appendForServices(name: string, report: Report, context: Context)
   }
 }
 
-const again = ({ lab, files }: Request): string =>
-  ['npx', 'wirebook', 'grade', lab, ...files].map(shellQuoted).join(' ');
+const again = ({ lab, target }: Request): string =>
+  ['npx', 'wirebook', 'grade', lab, ...argumentsOf(target)].map(shellQuoted).join(' ');

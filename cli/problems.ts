@@ -46,6 +46,16 @@ export const problems = catalogue({
     ko: ({ message }) => `명령을 이해하지 못했습니다(${message}). --help로 사용법을 볼 수 있습니다.`,
     en: ({ message }) => `This was not understood: ${message}. --help shows how wirebook is used.`,
   },
+  'target-missing': {
+    ko: () =>
+      '무엇을 채점할지 알 수 없습니다. 풀이 파일을 적거나(wirebook grade echo my.ts) --url로 실행 중인 서버를 지정하세요.',
+    en: () =>
+      'There is nothing to grade. Name the solution (wirebook grade echo my.ts), or a server that runs with --url.',
+  },
+  'target-ambiguous': {
+    ko: () => '풀이 파일과 --url을 함께 쓸 수 없습니다. 둘 중 하나만 지정하세요.',
+    en: () => 'Files and --url do not go together. Name one of the two.',
+  },
   'file-missing': {
     ko: ({ path }) => `파일이 없습니다: '${path}'. 경로를 확인하세요.`,
     en: ({ path }) => `There is no file '${path}'. Check the path.`,
@@ -93,6 +103,8 @@ export const problems = catalogue({
 const callers: ReadonlySet<string> = new Set([
   'lab-unknown',
   'check-unknown',
+  'server-url-invalid',
+  'server-unreachable',
   'batch-folder-unreadable',
   'batch-folder-empty',
   'batch-reports-unwritable',

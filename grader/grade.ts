@@ -11,7 +11,16 @@ import { Problem } from './problem.ts';
 import { problems } from './problems.ts';
 import { Programs } from './programs.ts';
 import type { CheckReport, GradeEvent, ProblemReport, Report } from './report.ts';
-import { checkReport, labOf, ReportWriter, summaryOf, untried } from './report-writer.ts';
+import { remoteLauncher } from './remote.ts';
+import {
+  checkReport,
+  type Circumstances,
+  labOf,
+  ReportWriter,
+  type ReportWriterOptions,
+  summaryOf,
+  untried,
+} from './report-writer.ts';
 import { type Solution, stage } from './stage/index.ts';
 import { tryCheck, type Tried, type TriesParts } from './tries.ts';
 
@@ -26,6 +35,8 @@ export interface GradeOptions {
 const mostAttempts = 3;
 const defaultTotalMs = 120_000;
 
+export type ServerOptions = Omit<GradeOptions, 'boxes'>;
+
 /**
  * Grades a solution: yields events as they come, the report last. Whatever the solution does, the end is a report; only
  * an unknown check in `only`, a broken lab or the signal make it throw.
@@ -36,13 +47,43 @@ export async function* grade(
   solution: Solution,
   options: GradeOptions,
 ): AsyncGenerator<GradeEvent> {
-  const { boxes, seed = randomBytes(6).toString('hex'), signal = new AbortController().signal } = options;
-  const checks = chosen(await loadChecks(lab), options.only);
+  const { boxes } = options;
   const circumstances = { isolation: boxes.isolation, missing: boxes.missing, time: timeOf(lab) };
-  const writer = new ReportWriter({ lab, solution, seed, ...circumstances });
+  yield* gradeWith(() => staged(lab, solution, boxes), { lab, solution, circumstances }, options);
+}
+
+/**
+ * Grades a server that already runs, by its address: `ws://127.0.0.1:8000`. Checks that need more than connections are
+ * `not-run`.
+ * @throws Problem `server-url-invalid`, `server-unreachable`, `check-unknown`, `lab-invalid`
+ */
+export async function* gradeServer(
+  lab: Lab,
+  url: string,
+  options: ServerOptions = {},
+): AsyncGenerator<GradeEvent> {
+  const launcher = await remoteLauncher(url);
+  const { isolation, missing, time } = launcher;
+  const target = { lab, solution: { name: url, files: [] }, circumstances: { isolation, missing, time } };
+  yield* gradeWith(() => Promise.resolve(launcher), { ...target, named: ['--url', url] }, options);
+}
+
+interface Target extends Omit<ReportWriterOptions, 'seed' | keyof Circumstances> {
+  readonly circumstances: Circumstances;
+}
+
+async function* gradeWith(
+  launch: () => Promise<Launcher | Problem>,
+  { circumstances, ...target }: Target,
+  options: ServerOptions,
+): AsyncGenerator<GradeEvent> {
+  const { seed = randomBytes(6).toString('hex'), signal = new AbortController().signal } = options;
+  const { lab } = target;
+  const checks = chosen(await loadChecks(lab), options.only);
+  const writer = new ReportWriter({ ...target, seed, ...circumstances });
   signal.throwIfAborted();
   yield { type: 'started', lab: labOf(lab), seed, ...circumstances, checks: checks.map(summaryOf) };
-  const launcher = await staged(lab, solution, boxes);
+  const launcher = await launch();
   if (launcher instanceof Problem) {
     yield* reject(checks, writer, launcher.report());
     return;

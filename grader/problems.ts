@@ -101,6 +101,20 @@ export const problems = catalogue({
     en: () => 'The program printed more than 16 MB and was stopped. Remove what prints again and again.',
   },
 
+  // A server that already runs
+  'server-url-invalid': {
+    ko: ({ url }) =>
+      `'${url}'은(는) 서버의 주소가 아닙니다. 경로 없이 ws://127.0.0.1:8000처럼 적으세요. 경로는 검사가 정합니다.`,
+    en: ({ url }) =>
+      `'${url}' is no address of a server. Write it without a path, as in ws://127.0.0.1:8000: the checks choose the paths.`,
+  },
+  'server-unreachable': {
+    ko: ({ url, reason }) =>
+      `${url}에 연결할 수 없습니다(${reason}). 서버를 먼저 시작하고, 주소와 포트를 확인하세요.`,
+    en: ({ url, reason }) =>
+      `Cannot connect to ${url} (${reason}). Start the server first, and check its address and port.`,
+  },
+
   // Trying checks
   'machine-overloaded': {
     ko: () =>

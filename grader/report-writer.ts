@@ -6,11 +6,14 @@ import type { CheckReport, CheckSummary, GradeEvent, Outcome, ProblemReport, Rep
 import type { Solution } from './stage/index.ts';
 import type { Tried } from './tries.ts';
 
-type Circumstances = Pick<Report, 'seed' | 'isolation' | 'missing' | 'time'>;
+export type Circumstances = Pick<Report, 'isolation' | 'missing' | 'time'>;
 
 export interface ReportWriterOptions extends Circumstances {
   readonly lab: Lab;
   readonly solution: Solution;
+  readonly seed: string;
+  /** Arguments of `wirebook grade` that name what is graded. Default the solution's files. */
+  readonly named?: readonly string[];
 }
 
 /** Collects what became of the checks and writes the report in the end. */
@@ -31,9 +34,9 @@ export class ReportWriter {
   }
 
   replay({ id }: Pick<Check, 'id'>): string {
-    const { lab, solution, seed } = this.#options;
-    const files = solution.files.map(({ path }) => quoted(path)).join(' ');
-    return `npx wirebook grade ${lab.slug} ${files} --only ${id} --seed ${quoted(seed)}`;
+    const { lab, solution, seed, named } = this.#options;
+    const what = (named ?? solution.files.map(({ path }) => path)).map(quoted).join(' ');
+    return `npx wirebook grade ${lab.slug} ${what} --only ${id} --seed ${quoted(seed)}`;
   }
 
   /** @param problem why the solution could not even be started */

@@ -25,7 +25,8 @@ export async function tryCheck(check: Check, parts: TriesParts): Promise<Tried> 
   const lacking = [...needsOf(check)].filter((need) => parts.launcher.lacks.has(need));
   if (lacking.length > 0) return notTried(lacking);
   const first = await tryOn(check, parts, false);
-  return first.used && first.outcome !== 'pass' ? tryOn(check, parts, true) : first;
+  const isSure = !first.used || first.outcome === 'pass' || parts.launcher.lacks.has('stop');
+  return isSure ? first : tryOn(check, parts, true);
 }
 
 async function tryOn(check: Check, parts: TriesParts, fresh: boolean): Promise<Tried & { used: boolean }> {

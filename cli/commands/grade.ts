@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { destination, formatNames, pretty, type Destination } from '../destinations.ts';
 import { oneOf, several } from '../options.ts';
 import type { Register } from '../program.ts';
+import { targetOf } from '../target.ts';
 
 /** What `wirebook grade` is told. */
 export interface GradeOptions {
@@ -9,6 +10,7 @@ export interface GradeOptions {
   readonly output?: readonly Destination[];
   readonly only?: readonly string[];
   readonly seed?: string;
+  readonly url?: string;
   readonly allowIsolation?: 'partial' | 'none';
 }
 
@@ -19,7 +21,8 @@ export const grade: Register = (program, context, ended) => {
     .command('grade')
     .description(say(text.description))
     .argument('<lab>', say(text.lab))
-    .argument('<file...>', say(text.file))
+    .argument('[file...]', say(text.file))
+    .option('--url <address>', say(text.url))
     .option('--format <name>', `${say(text.format)}: ${[pretty, ...formatNames].join(', ')}`, pretty)
     .option('--output <format=path>', say(text.output), several(destination))
     .option('--only <check>', say(text.only), several(String))
@@ -30,9 +33,10 @@ export const grade: Register = (program, context, ended) => {
       oneOf('--allow-isolation', ['partial', 'none']),
     )
     .addHelpText('after', `\n${examples(context)}`)
-    .action(async (lab: string, files: [string, ...string[]], options: GradeOptions) => {
-      const { gradeFiles } = await import('../grading.ts');
-      ended(await gradeFiles({ lab, files, options }, context));
+    .action(async (lab: string, files: string[], options: GradeOptions) => {
+      const target = targetOf(files, options);
+      const { gradeTarget } = await import('../grading.ts');
+      ended(await gradeTarget({ lab, target, options }, context));
     });
 };
 
@@ -45,6 +49,10 @@ const text = {
   file: {
     ko: '풀이 파일. 여럿이면 첫 번째 파일을 실행합니다',
     en: 'the solution; of several files the first one is run',
+  },
+  url: {
+    ko: '파일 대신, 이미 실행 중인 서버를 채점합니다: ws://127.0.0.1:8000',
+    en: 'instead of files, grade a server that already runs: ws://127.0.0.1:8000',
   },
   format: { ko: '표준 출력에 쓸 보고서의 형식', en: 'how the report is written to standard output' },
   output: {
@@ -70,6 +78,7 @@ const examples = ({ say, stdout }: Context): string =>
     stdout.paint('bold', say({ ko: '예:', en: 'Examples:' })),
     '  wirebook grade echo my.ts',
     '  wirebook grade echo my.ts --format json',
+    '  wirebook grade echo --url ws://127.0.0.1:8000',
     '  wirebook grade echo my.ts --output junit=report.xml --output markdown=report.md',
     '',
     stdout.paint('bold', say({ ko: '종료 코드:', en: 'Exit codes:' })),

@@ -35,5 +35,10 @@ export interface Check extends CheckDefinition {
 export const check = (id: string, definition: CheckDefinition): Check => ({ id, ...definition });
 
 /** What the check needs, said or implied. */
-export const needsOf = ({ needs = [], variables }: Check): ReadonlySet<Need> =>
-  new Set<Need>([...needs, ...(variables ? (['variables'] as const) : [])]);
+export const needsOf = ({ needs = [], variables, fresh = false }: Check): ReadonlySet<Need> =>
+  new Set<Need>([
+    ...needs,
+    ...(variables ? (['variables'] as const) : []),
+    // A program that no other check has used is one that was started for it.
+    ...(fresh ? (['stop'] as const) : []),
+  ]);
