@@ -1,7 +1,8 @@
 import type { Localized } from '../report.ts';
 import { bytesOf, type Head } from '../wire/index.ts';
 import { hungCause, silentCause, usualCause } from './causes.ts';
-import { type Connection, type Heard, isSilence, type Silence } from './connection.ts';
+import type { Connection, Heard } from './connection.ts';
+import { isSilence, type Silence } from './waiting.ts';
 import type { Context } from './context.ts';
 import { type Cause, causeOf, type Expectation, Failed } from './failed.ts';
 import { FrameSender } from './frame-sender.ts';

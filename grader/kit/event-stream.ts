@@ -1,7 +1,8 @@
 import type { Localized } from '../report.ts';
 import { EventStreamParser, type StreamItem } from '../wire/index.ts';
 import { hungCause, silentCause } from './causes.ts';
-import { type Connection, type Heard, isSilence, type Silence } from './connection.ts';
+import type { Connection, Heard } from './connection.ts';
+import { isSilence, type Silence } from './waiting.ts';
 import { causeOf, type Expectation, Failed } from './failed.ts';
 import { Inbox } from './inbox.ts';
 import { matches } from './matches.ts';

@@ -1,6 +1,6 @@
 import { bytesOf, type Frame } from '../wire/index.ts';
 import type { Connection, Heard } from './connection.ts';
-import { isSilence } from './connection.ts';
+import { isSilence } from './waiting.ts';
 import type { Context } from './context.ts';
 import { causeOf, type Expectation, Failed } from './failed.ts';
 import { Client, type ClientOptions } from './client.ts';
