@@ -1,5 +1,13 @@
 import { appendFile } from 'node:fs/promises';
-import { createBoxes, findLab, grade, gradeServer, type Boxes, type Lab } from '../grader/index.ts';
+import {
+  createBoxes,
+  findLab,
+  grade,
+  gradeCommand,
+  gradeServer,
+  type Boxes,
+  type Lab,
+} from '../grader/index.ts';
 import { findFormat } from '../grader/render/index.ts';
 import type { GradeEvent, Report } from '../grader/report.ts';
 import type { GradeOptions } from './commands/grade.ts';
@@ -43,21 +51,30 @@ interface Grading extends AsyncDisposable {
 }
 
 async function begin(lab: Lab, target: Target, options: GradeOptions, signal: AbortSignal): Promise<Grading> {
-  const { only, seed } = options;
+  const { only, seed, allowIsolation } = options;
   const chosen = { signal, ...(only && { only }), ...(seed !== undefined && { seed }) };
   if (target.kind === 'server') {
     const nothing = () => Promise.resolve();
     return { events: gradeServer(lab, target.url, chosen), [Symbol.asyncDispose]: nothing };
   }
+  if (target.kind === 'command') {
+    const boxes = await openBoxes('commandIsolation', allowIsolation);
+    const events = gradeCommand(lab, target, { boxes, ...chosen });
+    return { events, [Symbol.asyncDispose]: () => boxes.close() };
+  }
   const solution = await readSolution(target.files);
-  const boxes = await openBoxes(options);
+  const boxes = await openBoxes('isolation', allowIsolation);
   return { events: grade(lab, solution, { boxes, ...chosen }), [Symbol.asyncDispose]: () => boxes.close() };
 }
 
-async function openBoxes({ allowIsolation }: GradeOptions): Promise<Boxes> {
-  const boxes = await createBoxes({ warm: 2 });
+async function openBoxes(
+  level: 'isolation' | 'commandIsolation',
+  allowed: GradeOptions['allowIsolation'],
+): Promise<Boxes> {
+  // A command gets a box made for it: none of the warm ones would do.
+  const boxes = await createBoxes({ warm: level === 'isolation' ? 2 : 0 });
   try {
-    requireIsolation(boxes.isolation, allowIsolation);
+    requireIsolation(boxes[level], allowed);
     return boxes;
   } catch (error) {
     await boxes.close();

@@ -48,13 +48,18 @@ export const problems = catalogue({
   },
   'target-missing': {
     ko: () =>
-      '무엇을 채점할지 알 수 없습니다. 풀이 파일을 적거나(wirebook grade echo my.ts) --url로 실행 중인 서버를 지정하세요.',
+      '무엇을 채점할지 알 수 없습니다. 풀이 파일을 적거나(wirebook grade echo my.ts), 서버를 시작하는 명령을 --command로, 실행 중인 서버를 --url로 지정하세요.',
     en: () =>
-      'There is nothing to grade. Name the solution (wirebook grade echo my.ts), or a server that runs with --url.',
+      'There is nothing to grade. Name the solution (wirebook grade echo my.ts), a command that starts a server with --command, or a server that runs with --url.',
   },
   'target-ambiguous': {
-    ko: () => '풀이 파일과 --url을 함께 쓸 수 없습니다. 둘 중 하나만 지정하세요.',
-    en: () => 'Files and --url do not go together. Name one of the two.',
+    ko: () => '풀이 파일, --command, --url은 함께 쓸 수 없습니다. 하나만 지정하세요.',
+    en: () => 'Files, --command and --url do not go together. Name one of them.',
+  },
+  'option-needs-command': {
+    ko: ({ flag }) =>
+      `${flag} 옵션은 --command와 함께 쓰는 것입니다. --command를 더하거나 ${flag} 옵션을 빼세요.`,
+    en: ({ flag }) => `${flag} belongs to --command. Add --command, or leave ${flag} out.`,
   },
   'file-missing': {
     ko: ({ path }) => `파일이 없습니다: '${path}'. 경로를 확인하세요.`,
@@ -103,6 +108,9 @@ export const problems = catalogue({
 const callers: ReadonlySet<string> = new Set([
   'lab-unknown',
   'check-unknown',
+  'command-folder-missing',
+  'command-folder-too-much',
+  'command-folder-closed',
   'server-url-invalid',
   'server-unreachable',
   'batch-folder-unreadable',

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Boxes } from './box/box.ts';
+import type { Boxes, Command } from './box/box.ts';
 import type { Check } from './kit/check.ts';
 import { Patience } from './kit/context.ts';
 import { LoadMeter } from './load.ts';
 import { loadChecks } from './labs.ts';
 import type { Lab } from './lab.ts';
-import { boxLauncher, type Launcher } from './launcher.ts';
+import { boxLauncher, commandLauncher, type Launcher } from './launcher.ts';
 import { Problem } from './problem.ts';
 import { problems } from './problems.ts';
 import { Programs } from './programs.ts';
@@ -53,6 +53,20 @@ export async function* grade(
 }
 
 /**
+ * Grades a server in any language, by the command that starts it. Checks that need its clock moved are `not-run`.
+ * @throws Problem `command-folder-missing`, `command-folder-too-much`, `command-folder-closed`, `check-unknown`, `lab-invalid`
+ */
+export async function* gradeCommand(
+  lab: Lab,
+  command: Command,
+  options: GradeOptions,
+): AsyncGenerator<GradeEvent> {
+  const folders = (command.readable ?? []).flatMap((folder) => ['--readable', folder]);
+  const named = ['--command', command.command, '--cwd', command.cwd, ...folders];
+  yield* gradeLaunched(lab, commandLauncher(options.boxes, command, lab), command.command, named, options);
+}
+
+/**
  * Grades a server that already runs, by its address: `ws://127.0.0.1:8000`. Checks that need more than connections are
  * `not-run`.
  * @throws Problem `server-url-invalid`, `server-unreachable`, `check-unknown`, `lab-invalid`
@@ -62,10 +76,21 @@ export async function* gradeServer(
   url: string,
   options: ServerOptions = {},
 ): AsyncGenerator<GradeEvent> {
-  const launcher = await remoteLauncher(url);
+  yield* gradeLaunched(lab, await remoteLauncher(url), url, ['--url', url], options);
+}
+
+/** Of what is graded without its files reports tell the name, and how to name it again. */
+function gradeLaunched(
+  lab: Lab,
+  launcher: Launcher,
+  name: string,
+  named: readonly string[],
+  options: ServerOptions,
+): AsyncGenerator<GradeEvent> {
   const { isolation, missing, time } = launcher;
-  const target = { lab, solution: { name: url, files: [] }, circumstances: { isolation, missing, time } };
-  yield* gradeWith(() => Promise.resolve(launcher), { ...target, named: ['--url', url] }, options);
+  const circumstances = { isolation, missing, time };
+  const target = { lab, solution: { name, files: [] }, circumstances, named };
+  return gradeWith(() => Promise.resolve(launcher), target, options);
 }
 
 interface Target extends Omit<ReportWriterOptions, 'seed' | keyof Circumstances> {

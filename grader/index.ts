@@ -2,7 +2,7 @@
 export * from './box/index.ts';
 export { checkLab, type CheckLabOptions, type LabFinding } from './check-lab.ts';
 export { explainEnd } from './ending.ts';
-export { grade, type GradeOptions, gradeServer, type ServerOptions } from './grade.ts';
+export { grade, gradeCommand, type GradeOptions, gradeServer, type ServerOptions } from './grade.ts';
 export type { Check, Need } from './kit/index.ts';
 export type { Lab, LabManifest } from './lab.ts';
 export { findLab, findLabs, labsFolder, loadChecks } from './labs.ts';

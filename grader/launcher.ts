@@ -1,4 +1,5 @@
-import type { Boxes, Bundle, Program, ProgramOptions } from './box/box.ts';
+import type { Boxes, Bundle, Command, Program, ProgramOptions } from './box/box.ts';
+import { placeOf } from './box/command-place.ts';
 import type { Need } from './kit/check.ts';
 import type { Lab } from './lab.ts';
 import type { Report } from './report.ts';
@@ -19,3 +20,19 @@ export const boxLauncher = (boxes: Boxes, bundle: Bundle, lab: Lab): Launcher =>
   start: (options) =>
     boxes.start(bundle, { ...options, virtualTime: lab.timing, listens: lab.role === 'server' }),
 });
+
+/**
+ * Runs a command in boxes. Its clock cannot be moved.
+ * @throws Problem `command-folder-missing`, `command-folder-too-much`, `command-folder-closed`
+ */
+export function commandLauncher(boxes: Boxes, command: Command, lab: Lab): Launcher {
+  // Before anything is graded, so that a slip of the hand is told as one.
+  placeOf(command);
+  return {
+    isolation: boxes.commandIsolation,
+    missing: boxes.missing,
+    time: 'real',
+    lacks: new Set(['time']),
+    start: (options) => boxes.startCommand(command, { ...options, listens: lab.role === 'server' }),
+  };
+}

@@ -2,15 +2,14 @@ import type { Context } from '../context.ts';
 import { destination, formatNames, pretty, type Destination } from '../destinations.ts';
 import { oneOf, several } from '../options.ts';
 import type { Register } from '../program.ts';
-import { targetOf } from '../target.ts';
+import { targetOf, type TargetOptions } from '../target.ts';
 
 /** What `wirebook grade` is told. */
-export interface GradeOptions {
+export interface GradeOptions extends TargetOptions {
   readonly format: string;
   readonly output?: readonly Destination[];
   readonly only?: readonly string[];
   readonly seed?: string;
-  readonly url?: string;
   readonly allowIsolation?: 'partial' | 'none';
 }
 
@@ -22,6 +21,9 @@ export const grade: Register = (program, context, ended) => {
     .description(say(text.description))
     .argument('<lab>', say(text.lab))
     .argument('[file...]', say(text.file))
+    .option('--command <command>', say(text.command))
+    .option('--cwd <folder>', say(text.cwd))
+    .option('--readable <folder>', say(text.readable), several(String))
     .option('--url <address>', say(text.url))
     .option('--format <name>', `${say(text.format)}: ${[pretty, ...formatNames].join(', ')}`, pretty)
     .option('--output <format=path>', say(text.output), several(destination))
@@ -49,6 +51,18 @@ const text = {
   file: {
     ko: '풀이 파일. 여럿이면 첫 번째 파일을 실행합니다',
     en: 'the solution; of several files the first one is run',
+  },
+  command: {
+    ko: '파일 대신, 이 명령이 시작하는 서버를 채점합니다. 언어는 상관없고 포트는 $PORT에 있습니다',
+    en: 'instead of files, grade the server that this command starts, in any language; its port is in $PORT',
+  },
+  cwd: {
+    ko: '명령을 실행할 폴더. 기본값은 현재 폴더입니다',
+    en: 'the folder in which the command runs; by default the current one',
+  },
+  readable: {
+    ko: '명령이 읽어도 되는 다른 폴더(가상 환경 등). 여러 번 쓸 수 있습니다',
+    en: 'another folder that the command may read, such as a virtual environment; may be given several times',
   },
   url: {
     ko: '파일 대신, 이미 실행 중인 서버를 채점합니다: ws://127.0.0.1:8000',
@@ -78,6 +92,7 @@ const examples = ({ say, stdout }: Context): string =>
     stdout.paint('bold', say({ ko: '예:', en: 'Examples:' })),
     '  wirebook grade echo my.ts',
     '  wirebook grade echo my.ts --format json',
+    "  wirebook grade echo --command 'uvicorn main:app --port $PORT' --cwd my-server",
     '  wirebook grade echo --url ws://127.0.0.1:8000',
     '  wirebook grade echo my.ts --output junit=report.xml --output markdown=report.md',
     '',

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 import type { Localized } from '../../grader/report.ts';
 import { findChromium } from '../e2e/chromium.ts';
@@ -49,4 +50,13 @@ export const fastapi: Need = {
     en: 'the tests of the FastAPI samples and solutions',
   },
   present: () => answers('/usr/bin/python3', '-c', 'import fastapi, uvicorn, websockets'),
+};
+
+const gorillaSource = '/usr/share/gocode/src/github.com/gorilla/websocket';
+
+export const gorilla: Need = {
+  name: 'Go, gorilla/websocket',
+  packages: ['golang-go', 'golang-github-gorilla-websocket-dev'],
+  without: { ko: 'Go로 쓴 풀이의 테스트(labs)', en: 'the test of a solution in Go (labs)' },
+  present: () => Promise.resolve(findProgram('go') !== undefined && existsSync(gorillaSource)),
 };

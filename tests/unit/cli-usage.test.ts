@@ -18,6 +18,18 @@ const slips: readonly (readonly [what: string, args: readonly string[], ko: RegE
   ['no lab', ['grade'], /'lab'/, /'lab' is missing/],
   ['nothing to grade', ['grade', 'echo'], /무엇을 채점할지/, /nothing to grade/],
   ['two things to grade', ['grade', 'echo', 'my.ts', '--url', 'ws://a'], /--url.*하나만/, /--url.*one of/],
+  [
+    'a folder without a command',
+    ['grade', 'echo', 'my.ts', '--cwd', '.'],
+    /--command와 함께/,
+    /Add --command/,
+  ],
+  [
+    'a folder that is not there',
+    ['grade', 'echo', '--command', 'true', '--cwd', 'no'],
+    /no 폴더가/,
+    /no folder no/,
+  ],
   ['an address with a path', ['grade', 'echo', '--url', 'ws://a/ws'], /경로 없이/, /without a path/],
   ['an argument too many', ['list', 'echo'], /너무 많습니다: echo/, /too many arguments: echo/],
   ['an option without its value', ['grade', 'echo', 'my.ts', '--seed'], /--seed.*값이 없습니다/, /no value/],

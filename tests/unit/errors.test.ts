@@ -13,6 +13,7 @@ const root = join(import.meta.dirname, '../..');
 const areas = [
   { folder: 'grader', ko: '채점', en: 'Grading' },
   { folder: 'grader/batch', ko: '여러 풀이 채점', en: 'Batches' },
+  { folder: 'grader/box', ko: '상자', en: 'The box' },
   { folder: 'server', ko: '도우미 서버', en: 'The companion' },
   { folder: 'cli', ko: '명령줄', en: 'The command line' },
   { folder: 'site/workbench', ko: '실습 화면', en: 'The workbench' },
