@@ -19,13 +19,19 @@ export const programsRun: Readonly<Record<Isolation, Localized>> = {
 
 const levels: readonly Isolation[] = ['none', 'partial', 'full'];
 
+const someoneWatches = (): boolean =>
+  [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY);
+
 /**
  * Where nobody sits at a terminal, the code is taken to be other people's: it wants full isolation, or the
  * lower level by name (`--allow-isolation`). At a terminal a learner runs their own code; the report says how.
  * @throws Problem `isolation-refused`
  */
-export function requireIsolation(isolation: Isolation, allowed: Isolation = 'full'): void {
-  const attended = [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY);
+export function requireIsolation(
+  isolation: Isolation,
+  allowed: Isolation = 'full',
+  attended = someoneWatches(),
+): void {
   if (attended || levels.indexOf(isolation) >= levels.indexOf(allowed)) return;
   throw problems('isolation-refused', { isolation });
 }

@@ -3,6 +3,7 @@ import { Problem } from '../grader/problem.ts';
 import { openContext, type Context } from './context.ts';
 import { exitCode, type ExitCode } from './exit.ts';
 import { usageProblem } from './parsing.ts';
+import { wipe } from './pretty/check-line.ts';
 import { isUsage } from './problems.ts';
 import { createProgram } from './program.ts';
 
@@ -26,7 +27,10 @@ async function run(args: readonly string[], context: Context): Promise<ExitCode>
 /** Says what went wrong on standard error, and whose fault it is by the exit code. */
 function explain(error: unknown, context: Context): ExitCode {
   // Whatever was torn down in the middle: the user asked for it.
-  if (context.signal.aborted) return exitCode.interrupted;
+  if (context.signal.aborted) {
+    if (context.stdout.live) context.stdout.write(wipe);
+    return exitCode.interrupted;
+  }
   // Help and version have been printed: commander ends them by throwing.
   if (error instanceof CommanderError && error.exitCode === 0) return exitCode.passed;
   // No command at all: the help stands on standard error already.
