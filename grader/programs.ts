@@ -1,5 +1,6 @@
 import { type Exit, ProgramEnded } from './box/box.ts';
 import { explainEnd } from './ending.ts';
+import { Entrance } from './entrance.ts';
 import type { Check } from './kit/check.ts';
 import { needsOf } from './kit/check.ts';
 import { Random } from './kit/random.ts';
@@ -60,8 +61,7 @@ export class Programs {
 
   /** Starts one and waits until it listens. @throws StartFailed */
   async start(variables: Readonly<Record<string, string>> = {}): Promise<Running> {
-    const all = { ...defaultsOf(this.#lab), ...variables };
-    const running = new Running(await this.#launcher.start({ variables: all }), all);
+    const running = await this.#begin({ ...defaultsOf(this.#lab), ...variables });
     this.#all.add(running);
     try {
       await running.program.listening;
@@ -73,9 +73,25 @@ export class Programs {
     }
   }
 
+  async #begin(variables: Readonly<Record<string, string>>): Promise<Running> {
+    const entrance = this.#lab.role === 'client' ? new Entrance() : undefined;
+    await entrance?.open();
+    try {
+      const lent = entrance?.lent;
+      const program = await this.#launcher.start({
+        ...lent,
+        variables: { ...variables, ...lent?.variables },
+      });
+      return new Running(program, variables, entrance);
+    } catch (error) {
+      entrance?.remove();
+      throw error;
+    }
+  }
+
   async discard(running: Running): Promise<void> {
     this.#all.delete(running);
-    await running.program.dispose();
+    await running.dispose();
   }
 
   /** Ends every program. */

@@ -1,4 +1,5 @@
 import type { Exit, Program } from './box/box.ts';
+import type { Entrance } from './entrance.ts';
 
 /** What a check is shown of a program's output, in characters: the end of it. */
 const shownOutput = 16 * 1024;
@@ -11,8 +12,11 @@ export class Running {
   /** A check has passed on it before. */ used = false;
   #output = '';
 
-  constructor(program: Program, variables: Readonly<Record<string, string>>) {
+  /** Of a client lab: where it comes to. */ readonly entrance: Entrance | undefined;
+
+  constructor(program: Program, variables: Readonly<Record<string, string>>, entrance?: Entrance) {
     this.program = program;
+    this.entrance = entrance;
     this.variables = variables;
     program.onOutput((text) => (this.#output += text));
     void program.exited.then((exit) => (this.exit = exit));
@@ -25,6 +29,12 @@ export class Running {
 
   outputSince(mark = 0): string {
     return this.#output.slice(mark).slice(-shownOutput);
+  }
+
+  /** Ends the program and what it was lent. */
+  async dispose(): Promise<void> {
+    await this.program.dispose();
+    this.entrance?.remove();
   }
 
   /** Waits a moment for an end that is on its way: a connection ends before its process does. */

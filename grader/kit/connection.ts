@@ -30,7 +30,7 @@ export class Connection {
   readonly name: string;
   readonly number: number;
   /** Which side we are. */ readonly own: Side;
-  readonly #theirs: Side;
+  readonly theirs: Side;
   readonly #context: Context;
   readonly #socket: Socket;
   readonly #tap: Tap;
@@ -49,11 +49,11 @@ export class Connection {
     this.#socket = socket;
     this.name = name;
     this.own = own;
-    this.#theirs = own === 'client' ? 'server' : 'client';
+    this.theirs = own === 'client' ? 'server' : 'client';
     this.#onHeard = onHeard;
     this.#waiting = new Waiting(context);
     const tap = context.recorder.connection(name, {
-      whole: [this.#theirs],
+      whole: [this.theirs],
       maxLength: longestFrame,
       onItem: (side, item) => this.#understood(side, item),
     });
@@ -140,7 +140,7 @@ export class Connection {
   #receive(bytes: Buffer): void {
     const before = this.#wholes;
     this.#bytes += bytes.length;
-    this.#tap[this.#theirs](bytes);
+    this.#tap[this.theirs](bytes);
     if (this.#wholes === before) this.#waiting.progress();
     if (this.#bytes > mostBytes || this.#items > mostItems) this.#flooded();
     this.#waiting.tell();
@@ -148,7 +148,7 @@ export class Connection {
 
   #understood(side: Side, item: Item): void {
     this.#mark();
-    if (side !== this.#theirs || this.#ended) return;
+    if (side !== this.theirs || this.#ended) return;
     this.#items += 1;
     if (isWhole(item)) this.#wholes += 1;
     this.#onHeard({ kind: 'item', item, event: this.#lastEvent });
@@ -170,7 +170,7 @@ export class Connection {
   #endTheirs(how: 'fin' | 'reset'): void {
     if (this.#ended || (this.#ownEnd && how === 'reset')) return;
     this.#ended = true;
-    this.#tap.end(this.#theirs, how);
+    this.#tap.end(this.theirs, how);
     this.#mark();
     this.#onHeard({ kind: 'end', how, event: this.#lastEvent });
     this.#waiting.tell();

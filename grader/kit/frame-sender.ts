@@ -2,10 +2,10 @@ import { bytesOf, closePayload, encodeFrame, type FrameSpec, opcodes } from '../
 import type { Connection } from './connection.ts';
 import type { Random } from './random.ts';
 
-/** A frame to send: masked with a fresh key unless `mask` is null. */
+/** A frame to send: a client masks it with a fresh key unless `mask` is null, a server does not. */
 export type OutgoingFrame = Omit<FrameSpec, 'mask'> & { readonly mask?: Uint8Array | null };
 
-/** The talking half of a client. Everything goes out at once; nothing here waits or fails. */
+/** The talking half of a peer. Everything goes out at once; nothing here waits or fails. */
 export class FrameSender {
   readonly name: string;
   readonly #connection: Connection;
@@ -49,7 +49,8 @@ export class FrameSender {
 
   /** The bytes of a frame as `sendFrame` would send them. */
   frame({ mask, ...frame }: OutgoingFrame): Uint8Array {
-    return encodeFrame({ ...frame, ...(mask !== null && { mask: mask ?? this.#random.bytes(4) }) });
+    const masks = mask !== null && (mask !== undefined || this.#connection.own === 'client');
+    return encodeFrame({ ...frame, ...(masks && { mask: mask ?? this.#random.bytes(4) }) });
   }
 
   /** Sends bytes as they are. */

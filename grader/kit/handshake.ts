@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Head, headerOf, statusOf, tokensOf } from '../wire/index.ts';
+import { type Head, headerOf, methodOf, statusOf, tokensOf } from '../wire/index.ts';
 import type { Localized } from '../report.ts';
 import type { FailureDetail } from './failed.ts';
 import type { Random } from './random.ts';
@@ -87,6 +87,27 @@ function upgradeFault(head: Head, event: number): FailureDetail | undefined {
   if (lacks === undefined) return undefined;
   const field = lacks === 'upgrade' ? 'Upgrade: websocket' : 'Connection: Upgrade';
   return { expected: both(field), observed: noField(field.split(':', 1)[0] ?? ''), event };
+}
+
+/** What is wrong with a client's opening handshake (RFC 6455 section 4.1); undefined when nothing is. */
+export function handshakeRequestFault(head: Head, event: number): FailureDetail | undefined {
+  const key = headerOf(head, 'sec-websocket-key') ?? '';
+  const lacks = [
+    { name: 'GET', fits: methodOf(head) === 'GET' },
+    { name: 'Upgrade: websocket', fits: tokensOf(head, 'upgrade').includes('websocket') },
+    { name: 'Connection: Upgrade', fits: tokensOf(head, 'connection').includes('upgrade') },
+    { name: 'Sec-WebSocket-Version: 13', fits: headerOf(head, 'sec-websocket-version') === '13' },
+    { name: 'Sec-WebSocket-Key', fits: Buffer.from(key, 'base64').length === 16 },
+  ].find(({ fits }) => !fits);
+  if (!lacks) return undefined;
+  return {
+    expected: { ko: 'WebSocket 핸드셰이크 요청', en: 'the request of a WebSocket handshake' },
+    observed: {
+      ko: `알맞은 ${lacks.name}이(가) 없는 요청 ${words.quoted(head.start)}`,
+      en: `the request ${words.quoted(head.start)} without a right ${lacks.name}`,
+    },
+    event,
+  };
 }
 
 const both = (text: string): Localized => ({ ko: text, en: text });

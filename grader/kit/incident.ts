@@ -1,4 +1,4 @@
-import type { Localized } from '../report.ts';
+import type { Localized, Side } from '../report.ts';
 import { type Frame, Messages, type Received } from '../wire/index.ts';
 import type { Heard } from './connection.ts';
 import * as words from './words.ts';
@@ -24,9 +24,13 @@ export const isLast = ({ kind }: Incident): boolean =>
 /** Longest message that is put together, in bytes. */
 const longestMessage = 16 * 1024 * 1024;
 
-/** Makes incidents of what a program says after its `101`. */
+/** Makes incidents of what the program says after the `101`. */
 export class Incidents {
-  readonly #messages = new Messages('server');
+  readonly #messages: Messages;
+
+  constructor(from: Side) {
+    this.#messages = new Messages(from);
+  }
 
   of(heard: Heard): Incident | undefined {
     const { event } = heard;

@@ -20,16 +20,19 @@
  * Rules that keep checks fair: break one rule at a time; expect only what the brief promises; ask for quiet with
  * `expectNothing`, never by waiting; pace floods with `flushed`; draw every text, name and number from `t.random`.
  */
+export type { Arrival, Visitor } from './arrival.ts';
 export { check, type Check, type CheckDefinition, type Need } from './check.ts';
-export type { Client, ClientCause, ClientExpectation, ClientOptions } from './client.ts';
+export type { Client } from './client.ts';
 export type { EventStream, StreamEvent } from './event-stream.ts';
 export type { Cause, Expectation, FailureDetail } from './failed.ts';
 export type { OutgoingFrame } from './frame-sender.ts';
 export { acceptFor, type HandshakeOptions } from './handshake.ts';
 export type { Incident } from './incident.ts';
 export type { ConnectOptions, Instance, RequestOptions } from './instance.ts';
+export type { Peer, PeerCause, PeerExpectation, PeerOptions } from './peer.ts';
 export type { Random } from './random.ts';
 export type { RawSocket } from './raw-socket.ts';
+export type { Reception } from './reception.ts';
 export type { Response, StatusRange } from './response.ts';
 export type { Trial } from './trial.ts';
 export { closePayload, encodeFrame, type Frame, opcodes } from '../wire/index.ts';

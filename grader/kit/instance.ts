@@ -1,16 +1,18 @@
 import type { Exit, Program } from '../box/box.ts';
 import { statusOf } from '../wire/index.ts';
 import type { Client } from './client.ts';
-import { type ClientOptions } from './client.ts';
 import { type Connection, type Heard, openConnection } from './connection.ts';
 import type { Context } from './context.ts';
 import { causeOf, type Expectation, Failed } from './failed.ts';
 import { EventStream } from './event-stream.ts';
 import { handshake, handshakeFault, type HandshakeOptions, merged, requestText } from './handshake.ts';
+import type { PeerOptions } from './peer.ts';
 import { RawSocket } from './raw-socket.ts';
 import type { Response } from './response.ts';
+import { isSilence, Waiting } from './waiting.ts';
+import * as words from './words.ts';
 
-export interface ConnectOptions extends HandshakeOptions, ClientOptions, Expectation<Response> {
+export interface ConnectOptions extends HandshakeOptions, PeerOptions, Expectation<Response> {
   /** What the client is called in diagrams. Default `client 2`. */ readonly name?: string;
 }
 
@@ -89,6 +91,24 @@ export class Instance {
   /** How the program ended, once it has. */
   get exited(): Program['exited'] {
     return this.#context.program.exited;
+  }
+
+  /** The program ends by itself: with this exit code, or with any. */
+  async expectExit(code?: number, options: Expectation<Exit> = {}): Promise<Exit> {
+    let exit: Exit | undefined;
+    const waiting = new Waiting(this.#context);
+    void this.#context.program.exited.then((how) => {
+      exit = how;
+      waiting.tell();
+    });
+    const seen = await waiting.until(() => exit, options.within);
+    if (!isSilence(seen) && (code === undefined || seen.code === code)) return seen;
+    throw new Failed({
+      expected: words.exit(code),
+      observed: isSilence(seen) ? words.stillRuns : words.exit(seen.code ?? undefined),
+      missingAfter: Math.max(0, this.#context.recorder.last),
+      ...causeOf(options, isSilence(seen) ? undefined : seen),
+    });
   }
 
   /** Opens a connection whose listener comes when its owner is made. */

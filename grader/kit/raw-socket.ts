@@ -3,7 +3,8 @@ import type { Connection, Heard } from './connection.ts';
 import { isSilence } from './waiting.ts';
 import type { Context } from './context.ts';
 import { causeOf, type Expectation, Failed } from './failed.ts';
-import { Client, type ClientOptions } from './client.ts';
+import { Client } from './client.ts';
+import type { PeerOptions } from './peer.ts';
 import { hungCause } from './causes.ts';
 import type { Response } from './response.ts';
 import { Responses } from './responses.ts';
@@ -64,7 +65,7 @@ export class RawSocket {
   }
 
   /** Goes on as a WebSocket client after a `101`; what has come behind it is not lost. */
-  client(response: Response, options: ClientOptions = {}): Client {
+  client(response: Response, options: PeerOptions = {}): Client {
     this.#client = new Client(this.#context, this.#connection, response.head, options);
     for (const heard of this.#later.splice(0)) this.#client.hear(heard);
     return this.#client;

@@ -1,11 +1,15 @@
+import type { Entrance } from '../entrance.ts';
 import type { Failure } from '../report.ts';
 import { type Context, defaultWaitMs } from './context.ts';
 import { Failed } from './failed.ts';
 import { Instance } from './instance.ts';
+import { advanced, moveTime } from './time.ts';
 import type { Random } from './random.ts';
+import { Reception } from './reception.ts';
 
 export interface TrialParts {
   readonly context: Context;
+  /** Of a client lab: where the program comes to. */ readonly entrance?: Entrance | undefined;
   /** Starts one more program with the same solution; resolves once it listens. */
   readonly startAnother: (variables: Readonly<Record<string, string>>) => Promise<Context>;
 }
@@ -18,11 +22,19 @@ export class Trial extends Instance {
   /** All chance of a check comes from here, so that it can be tried again. */
   readonly random: Random;
   readonly #parts: TrialParts;
+  readonly #reception: Reception | undefined;
 
   constructor(parts: TrialParts) {
     super(parts.context);
     this.#parts = parts;
     this.random = parts.context.random;
+    this.#reception = parts.entrance && new Reception(parts.context, parts.entrance);
+  }
+
+  /** The check as a server: in client labs the program comes to it. */
+  get server(): Reception {
+    if (!this.#reception) throw new Error('Only in a client lab the checks are the server.');
+    return this.#reception;
   }
 
   /** One more instance of the same solution (needs `instances`), with `variables` over those of the check. */
@@ -35,10 +47,29 @@ export class Trial extends Instance {
    * Programs whose clock cannot be moved are given that much real time.
    */
   async advance(ms: number): Promise<void> {
-    const { recorder, program } = this.#parts.context;
-    const shown = new Intl.NumberFormat('en').format(ms);
-    recorder.note({ ko: `시간을 ${shown} ms 앞당김`, en: `time advanced by ${shown} ms` });
-    await program.advance(ms);
+    const { recorder } = this.#parts.context;
+    recorder.note(advanced(ms));
+    await moveTime(this.#parts.context, ms);
+  }
+
+  /**
+   * Moves the program's clock by `stepMs` at a time until `look` finds something or `mostMs` have gone. Tells how far it got:
+   * to the step, that is when it happened.
+   */
+  async advanceUntil<T>(
+    look: () => T | undefined,
+    { mostMs, stepMs }: { readonly mostMs: number; readonly stepMs: number },
+  ): Promise<{ readonly found: T | undefined; readonly ms: number }> {
+    const { recorder } = this.#parts.context;
+    let ms = 0;
+    let found = look();
+    for (; found === undefined && ms < mostMs; found = look()) {
+      const step = Math.min(stepMs, mostMs - ms);
+      await moveTime(this.#parts.context, step);
+      ms += step;
+    }
+    recorder.note(advanced(ms));
+    return { found, ms };
   }
 
   /** Tries `attempt` again and again until it does not fail any more; fails as the last one did after `within` (1000 ms). */

@@ -10,7 +10,7 @@ const lookMs = 40;
 /** For a program that shares a busy machine. */
 const lifeUnderLoadMs = 4000;
 
-/** Nothing came in time; `hung`: and the program gave no other sign of life either. */
+/** Nothing came for `ms`; `hung`: and the program gave no other sign of life either. */
 export interface Silence {
   readonly silent: true;
   readonly hung: boolean;
@@ -48,7 +48,7 @@ export class Waiting {
     const ms = performance.now() - began;
     if (isSilence(found)) patience.silent(found.hung);
     else patience.answered(ms);
-    return isSilence(found) ? { ...found, ms } : found;
+    return isSilence(found) ? { ...found, ms: found.hung ? ms : within } : found;
   }
 
   /** It takes long: is the program alive at all? Then it is waited for until the deadline. */
@@ -143,7 +143,7 @@ function keeping<T>(find: () => T | undefined): {
   };
 }
 
-const tooBusy = {
+export const tooBusy = {
   ko: '컴퓨터가 너무 바빠서 프로그램이 늦은 것인지 답하지 않는 것인지 알 수 없었습니다.',
   en: 'The machine was too busy to tell a late answer from one that never comes.',
 };

@@ -97,6 +97,16 @@ export const started = (start: string): Localized => ({
   en: `the HTTP response ${quoted(start)}`,
 });
 
+export const exit = (code: number | undefined): Localized =>
+  code === undefined
+    ? { ko: '프로그램의 끝', en: 'the end of the program' }
+    : { ko: `종료 코드 ${code}`, en: `exit code ${code}` };
+
+export const stillRuns: Localized = {
+  ko: '프로그램이 아직 끝나지 않았습니다.',
+  en: 'The program still runs.',
+};
+
 /** RFC 6455 in a few words each. */
 export const violations: Readonly<Record<Violation, Localized>> = {
   'reserved-bit': {

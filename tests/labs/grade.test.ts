@@ -147,6 +147,34 @@ describe('a grading', () => {
   });
 });
 
+describe('a client lab', () => {
+  const caller = readFileSync(join(labs, 'caller.ts'), 'utf8');
+
+  test('is graded by checks that are the server', async () => {
+    expect(outcomes(await reportOn(caller, {}, 'caller'))).toEqual({
+      answers: 'pass',
+      'comes-again': 'pass',
+    });
+  });
+
+  test.each([
+    ['never comes', '', 'answers', 'SERVER_URL'],
+    [
+      'comes again at once',
+      caller.replace('setTimeout(connect, Number(process.env.DELAY_MS))', 'connect()'),
+      'comes-again',
+      '',
+    ],
+    ['never comes again', caller.replace('setTimeout(connect,', 'void ('), 'comes-again', ''],
+    ['does not end', `${caller}\nsetInterval(() => undefined, 1000);`, 'comes-again', ''],
+  ])('catches who %s', async (_, text, id, cause) => {
+    const report = await reportOn(text === '' ? 'setInterval(() => undefined, 1000);' : text, {}, 'caller');
+    const check = report.checks.find((each) => each.id === id);
+    expect(check?.outcome).toBe('fail');
+    expect(check?.failure?.cause?.en ?? '').toContain(cause);
+  });
+});
+
 describe('a solution that cannot even be started fails every check for one reason', () => {
   test.each([
     ['a syntax error', 'const a = ;', 'solution-syntax'],
