@@ -8,6 +8,8 @@ export interface Mark {
 }
 
 const tickMs = 20;
+/** Timers are that late on an idle machine. */
+const jitterMs = 4;
 /** Of the time gone by: so much of it lost on our side, or so much of it with somebody waiting for a processor. */
 const lagShare = 0.25;
 const stalledShare = 0.75;
@@ -27,8 +29,7 @@ export class LoadMeter {
   }
 
   mark(): Mark {
-    this.#tick();
-    return { at: performance.now(), lagMs: this.#lagMs, stalledMs: stalledMs() };
+    return { at: performance.now(), lagMs: this.#lagMs + this.#late(), stalledMs: stalledMs() };
   }
 
   /** True where our own event loop lost so much of the time since the mark that we may have missed something. */
@@ -49,10 +50,14 @@ export class LoadMeter {
   }
 
   #tick(): void {
-    const now = performance.now();
-    if (now < this.#due) return;
-    this.#lagMs += now - this.#due;
-    this.#due = now + tickMs;
+    this.#lagMs += this.#late();
+    this.#due = performance.now() + tickMs;
+  }
+
+  /** By how much the next tick is overdue. */
+  #late(): number {
+    const late = performance.now() - this.#due;
+    return late > jitterMs ? late : 0;
   }
 }
 
