@@ -49,18 +49,19 @@ function system(): readonly string[] {
 
 /** Of /etc only what programs need to find their libraries and names; nothing that is private to this machine. */
 const settings = (etc: string): readonly string[] => [
-  ...folders(['/etc']),
+  ...folders(['/etc', '/etc/ssl']),
   ...['passwd', 'group', 'hosts', 'nsswitch.conf'].flatMap((name) => [
     '--ro-bind',
     `${etc}/${name}`,
     `/etc/${name}`,
   ]),
-  ...['ld.so.cache', 'alternatives', 'localtime', 'ssl/certs', 'mime.types'].flatMap((name) => [
-    ...['--ro-bind-try', `/etc/${name}`, `/etc/${name}`],
-  ]),
+  ...['ld.so.cache', 'alternatives', 'localtime', 'ssl/certs', 'ssl/openssl.cnf', 'mime.types'].flatMap(
+    (name) => [...['--ro-bind-try', `/etc/${name}`, `/etc/${name}`]],
+  ),
 ];
 
 const devices: readonly string[] = [
+  ...folders(['/dev']),
   ...['null', 'zero', 'full', 'random', 'urandom'].flatMap((name) => [
     '--dev-bind',
     `/dev/${name}`,

@@ -40,7 +40,7 @@ export function nodeEnclosure({ tools, libraries, inside, flags, filter }: NodeB
 const files = (tools: Tools, libraries: readonly string[]): readonly string[] => [
   ...folders(foldersAbove(libraries)),
   ...libraries.flatMap((path) => ['--ro-bind', path, path]),
-  ...folders(['/bin']),
+  ...folders(['/bin', '/dev']),
   ...(['node', 'prlimit', 'setpriv'] as const).flatMap((name) => ['--ro-bind', tools[name], places[name]]),
   ...['/dev/null', '/dev/urandom'].flatMap((path) => ['--dev-bind', path, path]),
   ...memory(inBox.scratch, programLimits.diskBytes),

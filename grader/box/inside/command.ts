@@ -24,7 +24,10 @@ function start({ command, cwd, variables, port, sockets, reach }: StartCommand):
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const group = child.pid;
-  if (group === undefined) throw new Error('/bin/sh could not be started.');
+  if (group === undefined) {
+    // Node says why, as of any error that nobody hears.
+    return;
+  }
   process.on('SIGTERM', () => signal(group, 'SIGTERM'));
   child.on('exit', (code, ended) => void leave(group, code, ended));
   channel.send({ kind: 'started' });
