@@ -20,7 +20,7 @@ async function connect(url: string): Promise<WebSocket> {
   return socket;
 }
 
-const within = { signal: AbortSignal.timeout(25_000) };
+const within = () => ({ signal: AbortSignal.timeout(25_000) });
 
 test.each([
   ['text', '안녕하세요', false],
@@ -61,7 +61,7 @@ describe('ends', () => {
   test('a close with code and reason is passed on from the program', async () => {
     const { url } = await socketRun();
     const socket = await connect(`${url}close`);
-    const [code, reason] = (await once(socket, 'close', within)) as [number, Buffer];
+    const [code, reason] = (await once(socket, 'close', within())) as [number, Buffer];
     expect([code, reason.toString()]).toEqual([4321, 'enough']);
   });
 
@@ -69,14 +69,14 @@ describe('ends', () => {
     const { url } = await socketRun();
     const socket = await connect(`${url}echo`);
     socket.close(4010);
-    await once(socket, 'close', within);
+    await once(socket, 'close', within());
     await expect.poll(async () => (json(await ask(url)) as ProgramState).lastEnd).toBe('4010');
   });
 
   test('a connection that the program cuts is cut for the client', async () => {
     const { url } = await socketRun();
     const socket = await connect(`${url}drop`);
-    const [code] = (await once(socket, 'close', within)) as [number];
+    const [code] = (await once(socket, 'close', within())) as [number];
     expect(code).toBe(1006);
   });
 
@@ -93,7 +93,7 @@ describe('ends', () => {
   test('when the program ends, so does every connection to it', async () => {
     const { url, id } = await socketRun();
     const socket = await connect(`${url}echo`);
-    const closed = once(socket, 'close', within);
+    const closed = once(socket, 'close', within());
     await ask(`${companion.url}api/runs/${id}`, { method: 'DELETE' });
     await closed;
   });
