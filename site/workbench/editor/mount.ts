@@ -21,6 +21,8 @@ const options: editor.IStandaloneEditorConstructionOptions = {
   fixedOverflowWidgets: true,
   scrollBeyondLastLine: false,
   smoothScrolling: false,
+  // Dimmed, it cannot be read.
+  renderFinalNewline: 'on',
   overviewRulerBorder: false,
   overviewRulerLanes: 2,
   renderLineHighlightOnlyWhenFocus: true,

@@ -38,6 +38,8 @@ const runText = ({ run, said, lang }: Workbench): string => {
       return said.say.starting;
     case 'listening':
       return said.say.listening;
+    case 'stopped':
+      return said.say.stopped;
     case 'ended':
       return run.problem.peek()?.message[lang] ?? said.say.ended;
     default:
@@ -55,7 +57,11 @@ const gradingText = ({ grading, said, lang }: Workbench): string => {
       return said.checks.queued(grading.ahead.peek());
     case 'finished': {
       const { earned, possible } = points.peek();
-      return said.say.finished(passed, checks.peek().length, earned, possible);
+      const failed = checks.peek().find(({ report }) => report?.outcome === 'fail');
+      return [
+        said.say.finished(passed, checks.peek().length, earned, possible),
+        ...(failed ? [said.say.firstFailed(failed.summary.title[lang])] : []),
+      ].join(' ');
     }
     case 'stopped':
       return grading.problem.peek()?.message[lang] ?? '';

@@ -9,7 +9,8 @@ import { pageProblem } from '../problems.ts';
 import { Output } from './output.ts';
 import type { Line } from './output.ts';
 
-export type RunPhase = 'idle' | 'starting' | 'listening' | 'stopping' | 'ended';
+/** `stopped`: as the learner asked; `ended`: by itself, or by something that `problem` tells. */
+export type RunPhase = 'idle' | 'starting' | 'listening' | 'stopping' | 'stopped' | 'ended';
 
 export interface Exit {
   readonly code: number | null;
@@ -77,7 +78,7 @@ export class RunStore {
 
   async stop(): Promise<void> {
     const id = this.#id;
-    if (id === undefined || this.phase.value === 'ended') return;
+    if (id === undefined) return;
     this.phase.value = 'stopping';
     try {
       await this.#connection.try(() => this.#api.stopRun(id));
@@ -159,7 +160,7 @@ export class RunStore {
 
   #ended(problem: ProblemReport | undefined): void {
     batch(() => {
-      this.phase.value = 'ended';
+      this.phase.value = this.phase.value === 'stopping' && !problem ? 'stopped' : 'ended';
       this.url.value = undefined;
       this.problem.value = problem;
     });

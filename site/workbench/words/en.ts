@@ -57,6 +57,7 @@ export const en: Words = {
     starting: 'Starting',
     listening: 'Listening',
     stopping: 'Stopping',
+    stopped: 'Stopped',
     ended: 'Ended',
   },
   output: {
@@ -219,11 +220,11 @@ export const en: Words = {
   say: {
     starting: 'The program is starting.',
     listening: 'The program is listening.',
+    stopped: 'The program was stopped.',
     ended: 'The program has ended.',
     checking: 'The checks have begun.',
-    outcome: (title, outcome) => `${title}: ${outcome}`,
     finished: (passed, all, earned, possible) =>
       `The checks are done: ${passed} of ${all} passed, ${earned} of ${possible} points.`,
-    saved: 'Saved.',
+    firstFailed: (title) => `The first that failed: ${title}.`,
   },
 };

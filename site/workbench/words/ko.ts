@@ -55,6 +55,7 @@ export const ko = {
     starting: '시작하는 중',
     listening: '연결을 받는 중',
     stopping: '멈추는 중',
+    stopped: '멈춤',
     ended: '끝남',
   },
   output: {
@@ -221,12 +222,12 @@ export const ko = {
   say: {
     starting: '프로그램을 시작합니다.',
     listening: '프로그램이 연결을 받습니다.',
+    stopped: '프로그램을 멈추었습니다.',
     ended: '프로그램이 끝났습니다.',
     checking: '검사를 시작합니다.',
-    outcome: (title: string, outcome: string) => `${title}: ${outcome}`,
     finished: (passed: number, all: number, earned: number, possible: number) =>
       `검사가 끝났습니다. ${all}개 중 ${passed}개 통과, ${possible}점 중 ${earned}점.`,
-    saved: '저장했습니다.',
+    firstFailed: (title: string) => `처음으로 실패한 검사: ${title}.`,
   },
 };
 
