@@ -14,6 +14,18 @@ export const collections = {
         description: z.string(),
         /** Minutes that an unhurried reader needs, without the labs; of a lesson that is written. */
         minutes: z.int().min(1).max(60).optional(),
+        /** What a reader should bring along; of a lesson that is written. At least one of the two lists has something. */
+        prerequisites: z
+          .object({
+            /** Slugs of lessons to read first. */
+            lessons: z.array(z.string()).default([]),
+            /** What else, in words that complete a list: `HTTP 요청과 응답`, `HTTP requests and responses`. */
+            knowledge: z.array(z.string()).default([]),
+          })
+          .refine(({ lessons, knowledge }) => lessons.length + knowledge.length > 0, {
+            error: 'prerequisites: name at least one of lessons, or one of knowledge',
+          })
+          .optional(),
       }),
     }),
   }),

@@ -4,13 +4,29 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 
 const files = (language: string): string[] => readdirSync(`content/docs/${language}`).sort();
 const read = (language: string, file: string): string =>
   readFileSync(`content/docs/${language}/${file}`, 'utf8');
 
-const isDraft = (text: string): boolean => /^draft: true$/m.test(text);
-const minutesOf = (text: string): string | undefined => /^minutes: (\d+)$/m.exec(text)?.[1];
+interface Frontmatter {
+  readonly draft?: boolean;
+  readonly minutes?: number;
+  readonly prerequisites?: { readonly lessons?: readonly string[]; readonly knowledge?: readonly string[] };
+}
+
+const frontmatter = (text: string): Frontmatter =>
+  parse(/^---\n([^]*?)^---$/m.exec(text)?.[1] ?? '') as Frontmatter;
+const isDraft = (text: string): boolean => frontmatter(text).draft === true;
+const minutesOf = (text: string): number | undefined => frontmatter(text).minutes;
+/** Lessons by slug, and how many things else: their words are each language's own. */
+const prerequisitesOf = (text: string) => {
+  const { lessons = [], knowledge = [] } = frontmatter(text).prerequisites ?? {};
+  return { lessons, knowledge: knowledge.length };
+};
+/** `04-lifecycle.mdx` -> `lifecycle` */
+const slugOf = (file: string): string => file.replace(/^\d\d-|\.mdx$/g, '');
 const headingLevels = (text: string): number[] =>
   [...text.replaceAll(/^```[^]*?^```/gm, '').matchAll(/^(#{2,4}) /gm)].map(([, marks = '']) => marks.length);
 const tables = (text: string): number[] =>
@@ -32,6 +48,11 @@ describe.each(files('ko'))('%s', (file) => {
   test('is finished, or not, in both languages alike', () => {
     expect(isDraft(ko)).toBe(isDraft(en));
     expect(minutesOf(ko)).toBe(minutesOf(en));
+  });
+  test('asks the same of its readers, and of earlier lessons only', () => {
+    expect(prerequisitesOf(ko)).toEqual(prerequisitesOf(en));
+    const earlier = files('ko').slice(0, files('ko').indexOf(file)).map(slugOf);
+    expect(earlier).toEqual(expect.arrayContaining([...prerequisitesOf(ko).lessons]));
   });
   test('has the same sections in the same order', () => {
     expect(headingLevels(ko)).toEqual(headingLevels(en));
