@@ -1,0 +1,60 @@
+/** Every lab is solved in Python too, graded by the same checks: the wire is the only witness. */
+import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Boxes,
+  createBoxes,
+  findLabs,
+  gradeCommand,
+  type Lab,
+  type Report,
+} from '../../grader/index.ts';
+import { fastapi } from '../runner/needs.ts';
+import { testFolder } from '../unit/cli.ts';
+import { reportOf } from './reports.ts';
+
+/** Labs that speak the protocol by hand, and the one that is no program (design of the labs, "Around each lab"). */
+const withoutPython = ['handshake', 'frames', 'proxy'];
+
+const labs = (await findLabs()).filter(({ slug }) => !withoutPython.includes(slug));
+const hasPython = await fastapi.present();
+const folder = testFolder();
+
+let boxes: Boxes;
+beforeAll(async () => {
+  chmodSync(folder.path(), 0o755);
+  boxes = await createBoxes({ warm: 0 });
+});
+afterAll(() => boxes.close());
+
+async function graded(lab: Lab, file: string): Promise<Report> {
+  const cwd = folder.path(`${lab.slug}-${file}`);
+  mkdirSync(cwd, { recursive: true, mode: 0o755 });
+  copyFileSync(join(lab.path, 'fastapi', file), join(cwd, 'main.py'));
+  return reportOf(gradeCommand(lab, { command: '/usr/bin/python3 main.py', cwd }, { boxes }));
+}
+
+describe.runIf(hasPython).concurrent.each(labs.map((lab) => [lab.folder, lab] as const))(
+  '%s in Python',
+  (_, lab) => {
+    it('has a starter and a reference', () => {
+      const files = ['starter.py', 'solution.py'].map((file) => existsSync(join(lab.path, 'fastapi', file)));
+      expect(files).toEqual([true, true]);
+    });
+
+    it('the reference passes every check that a command can be given', async () => {
+      const { checks, problem } = await graded(lab, 'solution.py');
+      expect(problem).toBeUndefined();
+      const others = checks.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'not-run');
+      expect(others.map(({ id, failure }) => `${id}: ${failure?.observed.en ?? ''}`)).toEqual([]);
+      expect(checks.some(({ outcome }) => outcome === 'pass')).toBe(true);
+    }, 180_000);
+
+    it('the starter runs, and fails', async () => {
+      const report = await graded(lab, 'starter.py');
+      expect(report.problem).toBeUndefined();
+      expect(report.outcome).toBe('fail');
+    }, 180_000);
+  },
+);
