@@ -52,6 +52,7 @@ export class Attempt {
     const mark = patience.load.mark();
     const trial = new Trial({
       context: this.#context,
+      variables: this.#parts.running.variables,
       entrance: this.#parts.running.entrance,
       startAnother: async (variables) => this.#contextOf(await this.#parts.startAnother(variables)),
     });

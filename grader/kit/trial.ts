@@ -9,6 +9,8 @@ import { Reception } from './reception.ts';
 
 export interface TrialParts {
   readonly context: Context;
+  /** What the program was started with, defaults included. */
+  readonly variables: Readonly<Record<string, string>>;
   /** Of a client lab: where the program comes to. */ readonly entrance?: Entrance | undefined;
   /** Starts one more program with the same solution; resolves once it listens. */
   readonly startAnother: (variables: Readonly<Record<string, string>>) => Promise<Context>;
@@ -21,6 +23,8 @@ const longestPauseMs = 200;
 export class Trial extends Instance {
   /** All chance of a check comes from here, so that it can be tried again. */
   readonly random: Random;
+  /** The lab's variables as the program was given them: those that `variables` of the check drew, and the defaults. */
+  readonly variables: Readonly<Record<string, string>>;
   readonly #parts: TrialParts;
   readonly #reception: Reception | undefined;
 
@@ -28,6 +32,7 @@ export class Trial extends Instance {
     super(parts.context);
     this.#parts = parts;
     this.random = parts.context.random;
+    this.variables = parts.variables;
     this.#reception = parts.entrance && new Reception(parts.context, parts.entrance);
   }
 
