@@ -18,6 +18,7 @@ import {
 } from './incident.ts';
 import { matches } from './matches.ts';
 import { anyText, closePhrase, phrases, pongPhrase, textData } from './phrases.ts';
+import { hasRead, sendApart } from './reading.ts';
 import { parsed } from './response.ts';
 import * as words from './words.ts';
 
@@ -171,6 +172,21 @@ export class Peer extends FrameSender {
     await this.settled(options);
     const seen = this.#inbox.take();
     if (seen) throw this.#failed(phrases.nothing, seen, options);
+  }
+
+  /**
+   * The same for a program that need not answer pings: by then it has answered a request that was made later, on a
+   * connection of its own.
+   */
+  async expectNothingSoFar(options: Options = {}): Promise<void> {
+    await hasRead(this.#context);
+    const seen = this.#inbox.take();
+    if (seen) throw this.#failed(phrases.nothing, seen, options);
+  }
+
+  /** Sends bytes in pieces, each after the program has read the one before: no two of them come in one read. */
+  async sendApart(pieces: Iterable<Uint8Array>): Promise<void> {
+    await sendApart(this.#context, pieces, (piece) => this.sendRaw(piece));
   }
 
   /** Resolves once the program has read all that this client sent, and has answered what it answers at once. */

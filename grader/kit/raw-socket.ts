@@ -6,6 +6,7 @@ import { causeOf, type Expectation, Failed } from './failed.ts';
 import { Client } from './client.ts';
 import type { PeerOptions } from './peer.ts';
 import { hungCause } from './causes.ts';
+import { sendApart } from './reading.ts';
 import type { Response } from './response.ts';
 import { Responses } from './responses.ts';
 import * as words from './words.ts';
@@ -30,12 +31,10 @@ export class RawSocket {
     this.#connection.send(data);
   }
 
-  /** Sends byte by byte, so that the program may get every one of them by itself. */
+  /** Sends byte by byte, each after the program has read the one before. */
   async sendSlowly(data: Uint8Array | string): Promise<void> {
-    for (const byte of bytesOf(data)) {
-      this.#connection.send(Uint8Array.of(byte));
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    const bytes = Array.from(bytesOf(data), (byte) => Uint8Array.of(byte));
+    await sendApart(this.#context, bytes, (byte) => this.#connection.send(byte));
   }
 
   /** Ends our half; the program may still answer. */

@@ -80,7 +80,7 @@ async function programOf(server: Server): Promise<Program> {
     listening: Promise.resolve(),
     exited: new Promise(() => undefined),
     connect: async () => {
-      const socket = connect(port, '127.0.0.1');
+      const socket = connect({ port, host: '127.0.0.1', noDelay: true });
       await once(socket, 'connect');
       return socket;
     },
