@@ -21,6 +21,7 @@
  * `expectNothing`, never by waiting; pace floods with `flushed`; draw every text, name and number from `t.random`.
  */
 export type { Arrival, Visitor } from './arrival.ts';
+export { expectBadMessages } from './bad-messages.ts';
 export { check, type Check, type CheckDefinition, type Need } from './check.ts';
 export type { Client } from './client.ts';
 export type { EventStream, StreamEvent } from './event-stream.ts';
@@ -29,10 +30,14 @@ export type { OutgoingFrame } from './frame-sender.ts';
 export { acceptFor, type HandshakeOptions } from './handshake.ts';
 export type { Incident } from './incident.ts';
 export type { ConnectOptions, Instance, RequestOptions } from './instance.ts';
+export { expectUnknownPaths, expectUnknownUpgrades } from './paths.ts';
 export type { Peer, PeerCause, PeerExpectation, PeerOptions } from './peer.ts';
+export { connectAs, hangUpHalfway, namesByCodePoint, pathFor } from './people.ts';
 export type { Random } from './random.ts';
 export type { RawSocket } from './raw-socket.ts';
 export type { Reception } from './reception.ts';
 export type { Response, StatusRange } from './response.ts';
+export { expectStats } from './stats.ts';
 export type { Trial } from './trial.ts';
+export { askOddly, breakProtocol, type Connects, type Served, vanish } from './trouble.ts';
 export { closePayload, encodeFrame, type Frame, opcodes } from '../wire/index.ts';

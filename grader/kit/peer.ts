@@ -27,6 +27,8 @@ export interface PeerOptions {
   readonly autoPong?: boolean;
   /** Answer a close frame with a close frame (RFC 6455 section 5.5.1). Default true. */
   readonly autoClose?: boolean;
+  /** Texts that are no business of the check: recorded, but never in the way of what is expected. Default none. */
+  readonly ignore?: (text: string) => boolean;
 }
 
 /** Options of what is expected: usual mistakes may be told by what came instead. */
@@ -57,14 +59,14 @@ export class Peer extends FrameSender {
     this.#context = context;
     this.#connection = connection;
     this.#incidents = new Incidents(connection.theirs);
-    this.#options = { autoPong: true, autoClose: true, ...options };
+    this.#options = { autoPong: true, autoClose: true, ignore: () => false, ...options };
     connection.ping = () => (this.mayPing ? this.#pong() : undefined);
   }
 
   /** Takes what the connection hears from the `101` on. */
   hear(heard: Heard): void {
     const incident = this.#incidents.of(heard);
-    if (!incident) return;
+    if (!incident || (incident.kind === 'text' && this.#options.ignore(incident.text))) return;
     if (incident.kind === 'ping' && this.#options.autoPong && !this.closeSent) this.pong(incident.bytes);
     if (incident.kind === 'close' && this.#options.autoClose && !this.closeSent) this.close(incident.code);
     if (incident.kind === 'ping') this.#pings.push(incident);

@@ -1,43 +1,38 @@
 import { echoed } from './echo.ts';
 import {
+  askOddly,
+  breakProtocol,
   check,
   type Client,
+  type Connects,
   type Incident,
-  type OutgoingFrame,
+  type Served,
   type Trial,
+  vanish,
 } from '../../../grader/kit/index.ts';
 
-interface Text {
-  readonly ko: string;
-  readonly en: string;
+/** A client that was there before the trouble is still served, and so is whoever comes now. */
+async function witness(t: Trial): Promise<{ readonly served: Served; readonly connect: Connects }> {
+  const client = await t.connect('/ws', { name: 'witness' });
+  await echoed(t, client);
+  const served: Served = async (cause) => {
+    await stillServed(t, client, cause);
+    const newcomer = await t.connect('/ws', { name: 'newcomer', cause });
+    await stillServed(t, newcomer, cause);
+    newcomer.destroy();
+    await stillServed(t, client, cause);
+  };
+  return { served, connect: (options) => t.connect('/ws', options) };
 }
 
 /** Sends a text and expects it back, as someone who has nothing to do with the trouble of others. */
-async function stillServed(t: Trial, client: Client, say: Text): Promise<void> {
+async function stillServed(t: Trial, client: Client, say: Parameters<Served>[0]): Promise<void> {
   // A wrong answer has causes of its own; only silence and a lost connection are the trouble's.
   const causes = [{ when: (seen?: Incident) => seen?.kind !== 'text' && seen?.kind !== 'binary', say }];
   // Two answered pings: by then the program has dealt with what others did before.
   await client.settled({ causes });
   await echoed(t, client, { causes });
 }
-
-/** Whoever was connected before is still served, and so is whoever comes now. */
-async function everyoneServed(t: Trial, witness: Client, cause: Text): Promise<void> {
-  await stillServed(t, witness, cause);
-  const newcomer = await t.connect('/ws', { name: 'newcomer', cause });
-  await stillServed(t, newcomer, cause);
-  newcomer.destroy();
-  await stillServed(t, witness, cause);
-}
-
-/** Each breaks one rule of RFC 6455. */
-const brokenFrames = (t: Trial): readonly OutgoingFrame[] => [
-  { opcode: 0x3, payload: t.random.id() },
-  { opcode: 0x1, payload: t.random.id(), rsv: 0b100 },
-  { opcode: 0x1, payload: t.random.id(), mask: null },
-  { opcode: 0x1, payload: Uint8Array.of(0xff, 0xfe) },
-  { opcode: 0x9, payload: t.random.bytes(126) },
-];
 
 export const robustness = [
   check('nothing-unasked', {
@@ -86,17 +81,8 @@ export const robustness = [
     rests: 'RFC 6455 section 7.2',
     points: 2,
     async try(t) {
-      const witness = await t.connect('/ws', { name: 'witness' });
-      await echoed(t, witness);
-      const idle = await t.connect();
-      idle.destroy();
-      const speaking = await t.connect('/ws', { cause: vanished });
-      speaking.sendText(t.random.text());
-      speaking.destroy();
-      const halfway = await t.connect('/ws', { cause: vanished });
-      halfway.sendRaw(halfway.frame({ opcode: 0x2, payload: t.random.bytes(500) }).subarray(0, 200));
-      halfway.destroy();
-      await everyoneServed(t, witness, vanished);
+      const { served, connect } = await witness(t);
+      await vanish(t, connect, served);
     },
   }),
 
@@ -109,15 +95,8 @@ export const robustness = [
     rests: 'RFC 6455 section 7.1.7',
     points: 2,
     async try(t) {
-      const witness = await t.connect('/ws', { name: 'witness' });
-      await echoed(t, witness);
-      for (const frame of brokenFrames(t)) {
-        const breaker = await t.connect('/ws', { cause: unheardError });
-        breaker.sendFrame(frame);
-        await stillServed(t, witness, unheardError);
-        breaker.destroy();
-      }
-      await everyoneServed(t, witness, unheardError);
+      const { served, connect } = await witness(t);
+      await breakProtocol(t, connect, served);
     },
   }),
 
@@ -130,15 +109,8 @@ export const robustness = [
     rests: 'RFC 9112 section 3',
     points: 1,
     async try(t) {
-      const witness = await t.connect('/ws', { name: 'witness' });
-      await echoed(t, witness);
-      for (const target of ['//', '/%zz', '/stats?%', 'http://[', '*', `/${t.random.id()}\u0001`]) {
-        const socket = await t.socket();
-        socket.send(`GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
-        await stillServed(t, witness, throwingUrl);
-        socket.destroy();
-      }
-      await everyoneServed(t, witness, throwingUrl);
+      const { served } = await witness(t);
+      await askOddly(t, served);
     },
   }),
 ];
@@ -161,19 +133,4 @@ const variableOutside = {
 const broadcast = {
   ko: '연결된 모두에게 보냈습니다. `clients`를 돌지 말고 메시지가 온 그 소켓에만 보내세요.',
   en: 'It was sent to everyone. Do not loop over `clients`: answer on the socket on which the message came.',
-};
-
-const vanished = {
-  ko: '종료 프레임 없이 끊긴 연결에서는 `close`가 코드 1006과 빈 이유로 발생합니다. 그때 예외가 나거나 다른 연결을 건드리지 않는지 확인하세요.',
-  en: 'Without a close frame `close` fires with code 1006 and an empty reason. Does your code throw then, or touch other connections?',
-};
-
-const unheardError = {
-  ko: '프로토콜을 어긴 소켓에서는 `error` 이벤트가 발생하고, 듣는 이가 없으면 프로세스가 끝납니다. 모든 소켓에 `error` 리스너를 다세요.',
-  en: 'A socket that broke the protocol emits `error`, and without a listener that ends the process. Listen for `error` on every socket.',
-};
-
-const throwingUrl = {
-  ko: '`request.url`에는 무엇이든 올 수 있습니다. `new URL()`과 `decodeURIComponent()`는 예외를 던질 수 있고, 그 예외는 프로세스를 끝냅니다.',
-  en: 'Anything may stand in `request.url`. `new URL()` and `decodeURIComponent()` may throw, and such a throw ends the process.',
 };

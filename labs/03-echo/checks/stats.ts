@@ -1,4 +1,4 @@
-import { check, type Trial } from '../../../grader/kit/index.ts';
+import { check, expectStats, type Trial } from '../../../grader/kit/index.ts';
 
 interface Text {
   readonly ko: string;
@@ -7,16 +7,14 @@ interface Text {
 
 /** `/stats` tells this number, within a second. */
 const expectConnections = (t: Trial, connections: number, cause?: Text): Promise<unknown> =>
-  t.eventually(async () => {
-    const response = await t.get('/stats');
-    return response.expectStatus(200, { cause: missing }).expectJson(
-      { connections },
-      {
-        causes: [{ when: (seen) => /"connections"\s*:\s*"/.test(seen?.text ?? ''), say: asText }],
-        ...(cause && { cause }),
-      },
-    );
-  });
+  expectStats(
+    t,
+    { connections },
+    {
+      causes: [{ when: (seen) => /"connections"\s*:\s*"/.test(seen?.text ?? ''), say: asText }],
+      ...(cause && { cause }),
+    },
+  );
 
 /** An upgrade that has to be refused. How that is said is another check's matter. */
 const upgradeRequest = (t: Trial): string =>
@@ -96,11 +94,6 @@ export const stats = [
     },
   }),
 ];
-
-const missing = {
-  ko: '`GET /stats`에 200으로 응답해야 합니다. HTTP 요청 리스너에서 경로를 확인하는 곳을 살펴보세요.',
-  en: '`GET /stats` has to answer 200. Look at where your HTTP request listener compares the path.',
-};
 
 const asText = {
   ko: '수를 문자열로 보냈습니다. 따옴표 없는 JSON 숫자여야 합니다.',
