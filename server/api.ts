@@ -15,9 +15,9 @@ import type { GradeEvent, Isolation, Localized, ProblemReport, Report, WireEvent
  *   POST   /api/labs/:slug/gradings               Solution -> 202 Started
  *   GET    /api/gradings/:id/events               event stream of GradingEvent; resumable by Last-Event-ID
  *   DELETE /api/gradings/:id                      -> 204; the grading ends
- *   POST   /api/labs/:slug/runs                   Solution -> 201 Started (an earlier run of the same lab ends)
+ *   POST   /api/labs/:slug/runs                   StartRun -> 201 Started (an earlier run of the same lab ends)
  *   GET    /api/labs/:slug/runs/current           -> Started, the run that is alive, or 204: to go on after a reload
- *   POST   /api/demos/:slug/runs                  -> 201 Started: the lab's reference, for the demos of lessons
+ *   POST   /api/demos/runs                        StartDemo -> 201 Started: a program of the lessons' demos
  *   GET    /api/runs/:id/events                   event stream of RunEvent; resumable by Last-Event-ID
  *   DELETE /api/runs/:id                          -> 204; the program is stopped
  *   *      /runs/:id/*                            the program itself: HTTP, SSE and WebSocket
@@ -41,9 +41,32 @@ export const saveSolution = z.strictObject({
   revision: z.number().int().nonnegative(),
 });
 
+/** Of a program's environment. Not what its box itself decides on. */
+const variableName = z
+  .string()
+  .regex(/^(?!(PORT|PATH|HOME|LD_.*|NODE_.*|WIREBOOK_.*)$)[A-Z][A-Z0-9_]{0,39}$/);
+const variableValue = z.string().regex(/^[\x20-\x7e]{0,500}$/);
+
+export const variables = z
+  .record(variableName, variableValue)
+  .refine((given) => Object.keys(given).length <= 16, 'At most 16 variables');
+
+export const startRun = z.strictObject({
+  ...solution.shape,
+  /** Other values than the lab's defaults. */ variables: variables.exactOptional(),
+});
+
+export const startDemo = z.strictObject({
+  /** `echo` (a lab's reference), `echo/wrong/one-listener` (another file of a lab), `samples/lifecycle/echo`. */
+  program: z.string().max(200),
+  /** Other values than the lab's defaults. */ variables: variables.exactOptional(),
+});
+
 export type SolutionFile = z.output<typeof solutionFile>;
 export type Solution = z.output<typeof solution>;
 export type SaveSolution = z.output<typeof saveSolution>;
+export type StartRun = z.output<typeof startRun>;
+export type StartDemo = z.output<typeof startDemo>;
 
 export interface SavedSolution extends Solution {
   readonly revision: number;

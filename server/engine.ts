@@ -21,7 +21,7 @@ export interface Engine {
   readonly boxes: Boxes;
   readonly status: Status;
   /** @throws Problem for what the learner has to correct */
-  stage(lab: Lab, solution: Solution): Promise<Bundle>;
+  stage(lab: Pick<Lab, 'packages'>, solution: Solution): Promise<Bundle>;
   grade(lab: Lab, solution: Solution, signal: AbortSignal): AsyncIterable<GradeEvent>;
   close(): Promise<void>;
 }

@@ -12,6 +12,7 @@ const statuses: Readonly<Record<string, number>> = {
   'use-refused': 403,
   'route-unknown': 404,
   'lab-unknown': 404,
+  'demo-unknown': 404,
   'grading-unknown': 404,
   'run-unknown': 404,
   'solution-conflict': 409,

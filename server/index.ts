@@ -97,7 +97,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   statusRoutes(app, engine.status);
   solutionRoutes(app, engine.labs, new SolutionStore(database));
   gradingRoutes(app, { labs: engine.labs, gradings, store, limits });
-  demoRoutes(app, { labs: engine.labs, runs, limits });
+  demoRoutes(app, { runs, limits });
   runRoutes(app, { labs: engine.labs, runs, limits });
   await servePages(app, options.siteDir);
   const url = await listen(app, host, port);

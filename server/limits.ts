@@ -6,6 +6,7 @@ export interface Limits {
   /** Gradings of one learner, waiting ones included. */ readonly gradingsPerLearner: number;
   /** Programs kept alive, of all learners. */ readonly runs: number;
   readonly runsPerLearner: number;
+  /** Of those, programs of the lessons' demos. */ readonly demosPerLearner: number;
   /** Open connections to one program. */ readonly connectionsPerRun: number;
   /** A run that nobody uses ends after so long. */ readonly runIdleMs: number;
   /** A program has so long until the head of its answer. */ readonly answerMs: number;
@@ -18,6 +19,7 @@ export const defaultLimits: Limits = {
   gradingsPerLearner: 4,
   runs: 64,
   runsPerLearner: 8,
+  demosPerLearner: 6,
   connectionsPerRun: 1024,
   runIdleMs: 10 * 60_000,
   answerMs: 60_000,

@@ -136,6 +136,12 @@ export const problems = catalogue({
       `A fault of the grader ended this grading. It was not your solution. Check again; if it persists, look for ${id} in the log and report it.`,
   },
   // Runs
+  'demo-unknown': {
+    ko: ({ name }) =>
+      `'${name}'이라는 프로그램이 없습니다. 실습의 이름(echo), 실습 폴더의 파일(manager/wrong/naive-broadcast), 강의의 예제(samples/lifecycle/echo) 가운데 하나를 적으세요.`,
+    en: ({ name }) =>
+      `There is no program called '${name}'. Name a lab (echo), a file of a lab (manager/wrong/naive-broadcast) or a sample of a lesson (samples/lifecycle/echo).`,
+  },
   'run-unknown': {
     ko: () => '이 실행을 찾을 수 없습니다. 프로그램을 다시 실행하세요.',
     en: () => 'This run is not known. Run the program again.',

@@ -1,47 +1,36 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Lab } from '../../grader/lab.ts';
-import type { Solution, Started } from '../api.ts';
+import { startDemo } from '../api.ts';
 import type { App } from '../app.ts';
+import { findProgram } from '../demos/programs.ts';
 import type { Limits } from '../limits.ts';
+import { withVariables } from '../runs/runnable.ts';
 import type { Runs } from '../runs/runs.ts';
 import { fault, started } from '../schemas/answers.ts';
 import { startsPerMinute } from './common.ts';
-import { labParams, type Labs } from './labs.ts';
+import { startedAs } from './runs.ts';
 
 interface Parts {
-  readonly labs: Labs;
   readonly runs: Runs;
   readonly limits: Limits;
 }
 
-/** The live demos of the lessons talk to a lab's reference solution: started here, followed and stopped as any run. */
-export function demoRoutes(app: App, { labs, runs, limits }: Parts): void {
+/** The live demos of the lessons talk to programs of this checkout: started here, followed and stopped as any run. */
+export function demoRoutes(app: App, { runs, limits }: Parts): void {
   app.post(
-    '/api/demos/:slug/runs',
+    '/api/demos/runs',
     {
       config: { rateLimit: startsPerMinute(limits) },
       schema: {
-        summary: 'Run the reference solution of a lab',
-        description: 'An earlier run of the same demo ends. What the learner runs in the lab itself goes on.',
+        summary: 'Run a program of the lessons',
+        description: 'An earlier run of the same program ends. What the learner runs in labs goes on.',
         tags: ['runs'],
-        params: labParams,
-        response: { 201: started, 404: fault, 429: fault },
+        body: startDemo,
+        response: { 201: started, 400: fault, 404: fault, 429: fault },
       },
     },
-    async ({ params, learner }, reply) => {
-      const lab = await labs.find(params.slug);
-      const { id, url } = runs.start(learner, demoOf(lab), await reference(lab));
-      const answer: Started = { id, events: `/api/runs/${id}/events`, url };
-      return reply.code(201).send(answer);
+    async ({ learner, body }, reply) => {
+      const runnable = await findProgram(body.program);
+      const run = runs.start(learner, withVariables(runnable, body.variables));
+      return reply.code(201).send(startedAs(run));
     },
   );
-}
-
-/** A learner has one run a lab; under a name of its own the demo does not take that place. */
-const demoOf = (lab: Lab): Lab => ({ ...lab, slug: `demo-${lab.slug}` });
-
-async function reference(lab: Lab): Promise<Solution> {
-  const path = 'solution.ts';
-  return { files: [{ path, text: await readFile(join(lab.path, path), 'utf8') }] };
 }

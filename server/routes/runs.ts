@@ -1,7 +1,8 @@
 import type { App } from '../app.ts';
-import { solution, type Started } from '../api.ts';
+import { startRun, type Started } from '../api.ts';
 import type { Limits } from '../limits.ts';
 import type { Run } from '../runs/run.ts';
+import { labRun, placeOf, withVariables } from '../runs/runnable.ts';
 import type { Runs } from '../runs/runs.ts';
 import { fault, runEvent, started } from '../schemas/answers.ts';
 import { sendEvents } from '../streams/event-stream.ts';
@@ -27,12 +28,14 @@ export function runRoutes(app: App, { labs, runs, limits }: Parts): void {
         description: 'An earlier run of the same lab ends.',
         tags,
         params: labParams,
-        body: solution,
-        response: { 201: started, 404: fault, 429: fault },
+        body: startRun,
+        response: { 201: started, 400: fault, 404: fault, 429: fault },
       },
     },
     async ({ params, learner, body }, reply) => {
-      const run = runs.start(learner, await labs.find(params.slug), body);
+      const { variables, ...solution } = body;
+      const runnable = labRun(await labs.find(params.slug), solution);
+      const run = runs.start(learner, withVariables(runnable, variables));
       return reply.code(201).send(startedAs(run));
     },
   );
@@ -48,7 +51,7 @@ export function runRoutes(app: App, { labs, runs, limits }: Parts): void {
       },
     },
     async ({ params, learner }, reply) => {
-      const current = runs.current(learner, (await labs.find(params.slug)).slug);
+      const current = runs.current(learner, placeOf(await labs.find(params.slug)));
       return current ? startedAs(current) : reply.code(204).send(null);
     },
   );
@@ -80,4 +83,4 @@ export function runRoutes(app: App, { labs, runs, limits }: Parts): void {
   );
 }
 
-const startedAs = ({ id, url }: Run): Started => ({ id, events: `/api/runs/${id}/events`, url });
+export const startedAs = ({ id, url }: Run): Started => ({ id, events: `/api/runs/${id}/events`, url });

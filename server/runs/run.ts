@@ -1,17 +1,10 @@
-import {
-  type Boxes,
-  type Bundle,
-  type Exit,
-  explainEnd,
-  type Lab,
-  Problem,
-  type Program,
-} from '../../grader/index.ts';
-import type { RunEvent, Solution } from '../api.ts';
+import { type Boxes, type Bundle, type Exit, explainEnd, Problem, type Program } from '../../grader/index.ts';
+import type { RunEvent } from '../api.ts';
 import type { Log } from '../log.ts';
 import { problems } from '../problems.ts';
 import { EventLog } from '../streams/event-log.ts';
 import { OutputJoiner } from './output.ts';
+import type { Runnable } from './runnable.ts';
 import { WireFeed } from './wire-feed.ts';
 
 /** What a reload brings back: how it stands with the program, and the newest of what it printed and said. */
@@ -27,7 +20,7 @@ const stderrKept = 16 * 1024;
 export interface RunParts {
   readonly boxes: Boxes;
   /** Bundles a solution. @throws Problem for what the learner has to correct */
-  readonly stage: (lab: Lab, solution: Solution) => Promise<Bundle>;
+  readonly stage: (what: Pick<Runnable, 'packages'>, solution: Runnable['solution']) => Promise<Bundle>;
   readonly log: Log;
 }
 
@@ -37,7 +30,7 @@ type Ended = Extract<RunEvent, { type: 'exited' }>;
 export class Run {
   readonly id: string;
   readonly learner: string;
-  readonly lab: Lab;
+  readonly runnable: Runnable;
   readonly log = new EventLog<RunEvent>(bounds);
   readonly wire = new WireFeed(
     (event) => this.log.publish({ type: 'wire', event }),
@@ -55,11 +48,11 @@ export class Run {
   #stopReason: Problem | undefined;
   #usedAt = this.#began;
 
-  constructor(id: string, learner: string, lab: Lab, solution: Solution, parts: RunParts) {
+  constructor(id: string, learner: string, runnable: Runnable, parts: RunParts) {
     this.id = id;
     this.learner = learner;
-    this.lab = lab;
-    const started = this.#start(solution, parts);
+    this.runnable = runnable;
+    const started = this.#start(parts);
     this.listening = this.#listen(started);
     this.listening.catch(() => undefined); // told by `exited`; whoever connects gets it too
     this.ended = this.#live(started, parts);
@@ -102,13 +95,11 @@ export class Run {
     await this.ended;
   }
 
-  async #start(solution: Solution, { boxes, stage }: RunParts): Promise<Program> {
+  async #start({ boxes, stage }: RunParts): Promise<Program> {
     this.log.publish({ type: 'starting' });
-    const bundle = await stage(this.lab, solution);
-    const variables = Object.fromEntries(
-      Object.entries(this.lab.variables).map(([name, variable]) => [name, variable.default]),
-    );
-    return boxes.start(bundle, { variables, listens: this.lab.role === 'server' });
+    const { solution, variables, role } = this.runnable;
+    const bundle = await stage(this.runnable, solution);
+    return boxes.start(bundle, { variables, listens: role === 'server' });
   }
 
   async #listen(started: Promise<Program>): Promise<Program> {
@@ -153,7 +144,7 @@ export class Run {
 
   /** A program that was stopped needs no words, nor does a client that has done its work. */
   #explain(exit: Exit, stderr: string): Problem | undefined {
-    const done = exit.by === 'itself' && exit.code === 0 && this.lab.role === 'client';
+    const done = exit.by === 'itself' && exit.code === 0 && this.runnable.role === 'client';
     return exit.by === 'stopped' || done ? undefined : explainEnd(exit, stderr);
   }
 }

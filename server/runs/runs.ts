@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { Lab } from '../../grader/lab.ts';
-import type { Solution } from '../api.ts';
 import type { Limits } from '../limits.ts';
 import { problems } from '../problems.ts';
 import { Run, type RunParts } from './run.ts';
+import type { Runnable } from './runnable.ts';
 
 /** Runs that have ended are told so for this long; after it they are unknown. */
 const lingerMs = 5 * 60_000;
@@ -11,7 +10,7 @@ const lingerMs = 5 * 60_000;
 /** What a program is given to end when the companion itself has to. */
 const closingGraceMs = 500;
 
-/** The programs that are kept alive: one a learner and lab, none longer than it is used. */
+/** The programs that are kept alive: one a learner and place, none longer than it is used. */
 export class Runs {
   readonly #parts: RunParts & { readonly limits: Limits };
   readonly #runs = new Map<string, Run>();
@@ -23,12 +22,17 @@ export class Runs {
     this.#reaper = setInterval(() => this.#reap(), every).unref();
   }
 
-  /** Starts a program; an earlier run of the same lab ends. @throws Problem `runs-too-many` */
-  start(learner: string, lab: Lab, solution: Solution): Run {
-    void this.current(learner, lab.slug)?.stop(problems('run-replaced'));
-    this.#makeRoom((run) => run.learner === learner, this.#parts.limits.runsPerLearner);
-    this.#makeRoom(() => true, this.#parts.limits.runs);
-    const run = new Run(randomBytes(16).toString('base64url'), learner, lab, solution, this.#parts);
+  /** Starts a program; an earlier one at the same place ends. @throws Problem `runs-too-many` */
+  start(learner: string, runnable: Runnable): Run {
+    const { runs, runsPerLearner, demosPerLearner } = this.#parts.limits;
+    void this.current(learner, runnable.place)?.stop(problems('run-replaced'));
+    // A page of demos must not take away what the learner plays with in a lab.
+    if (isDemo(runnable)) {
+      this.#makeRoom((run) => run.learner === learner && isDemo(run.runnable), demosPerLearner);
+    }
+    this.#makeRoom((run) => run.learner === learner, runsPerLearner);
+    this.#makeRoom(() => true, runs);
+    const run = new Run(randomBytes(16).toString('base64url'), learner, runnable, this.#parts);
     this.#runs.set(run.id, run);
     void run.ended.then(() => setTimeout(() => this.#runs.delete(run.id), lingerMs).unref());
     return run;
@@ -41,9 +45,9 @@ export class Runs {
     return run;
   }
 
-  /** The run of a lab that has not ended and is not being stopped. */
-  current(learner: string, lab: string): Run | undefined {
-    return this.#alive().find((run) => run.learner === learner && run.lab.slug === lab);
+  /** What runs at a place, has not ended and is not being stopped. */
+  current(learner: string, place: string): Run | undefined {
+    return this.#alive().find((run) => run.learner === learner && run.runnable.place === place);
   }
 
   /** Stops all programs. */
@@ -73,3 +77,5 @@ export class Runs {
     }
   }
 }
+
+const isDemo = ({ place }: Runnable): boolean => place.startsWith('demos/');

@@ -77,9 +77,12 @@ test.describe('what the console is right to complain about', () => {
 test('after close() the browser keeps a late message to itself, as the lesson says', async ({ page }) => {
   await page.goto('/en/lessons/lifecycle/');
   const late = await page.evaluate(async () => {
-    const started = (await (await fetch('/api/demos/echo/runs', { method: 'POST' })).json()) as {
-      url: string;
-    };
+    const answer = await fetch('/api/demos/runs', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ program: 'echo' }),
+    });
+    const started = (await answer.json()) as { url: string };
     const socket = new WebSocket(new URL(`${started.url}ws`, location.href.replace(/^http/, 'ws')));
     await new Promise((resolve) => socket.addEventListener('open', resolve));
     const events: string[] = [];

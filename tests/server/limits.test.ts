@@ -31,13 +31,12 @@ test('pages are not counted, other requests of the API are', async () => {
 test('the program that was unused for longest makes room, one that is in use never does', async () => {
   const { url } = await openCompanion({ limits: { runs: 1 } });
   const used = await run(url, await program('http'));
-  const refused = await ask(`${url}api/demos/echo/runs`, { method: 'POST' });
+  const demo = () => ask(`${url}api/demos/runs`, { method: 'POST', body: { program: 'echo' } });
+  const refused = await demo();
   expect(refused.status).toBe(429);
   expect(faultCode(refused)).toBe('runs-too-many');
   used.events.close();
-  await expect
-    .poll(async () => (await ask(`${url}api/demos/echo/runs`, { method: 'POST' })).status)
-    .toBe(201);
+  await expect.poll(async () => (await demo()).status).toBe(201);
   await expect.poll(async () => (await ask(used.url)).status).toBe(410);
 });
 

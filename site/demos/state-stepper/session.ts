@@ -1,7 +1,7 @@
 import type { WireEvent } from '../../../grader/report.ts';
 import type { Localized } from '../../language.ts';
-import { Refused, startProgram } from './program.ts';
-import type { Program } from './program.ts';
+import { Refused, startProgram } from '../program.ts';
+import type { Program } from '../program.ts';
 
 /** What the browser told, or was told by, the code of the page. */
 export interface Call {
