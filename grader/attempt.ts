@@ -1,5 +1,5 @@
 import { explainEnd } from './ending.ts';
-import type { Check } from './kit/check.ts';
+import { type Check, needsOf } from './kit/check.ts';
 import type { Connection } from './kit/connection.ts';
 import type { Context, Patience } from './kit/context.ts';
 import { Failed, type FailureDetail, Inconclusive } from './kit/failed.ts';
@@ -7,7 +7,7 @@ import { showsLife } from './kit/life.ts';
 import { Random } from './kit/random.ts';
 import { Trial } from './kit/trial.ts';
 import { problems } from './problems.ts';
-import type { CheckReport, Failure } from './report.ts';
+import type { CheckReport, Failure, Report } from './report.ts';
 import type { Running } from './running.ts';
 import { shorten } from './transcript.ts';
 import { Recorder } from './wire/index.ts';
@@ -18,6 +18,7 @@ export type Verdict = Pick<CheckReport, 'outcome' | 'failure' | 'problem' | 'tra
 export interface AttemptParts {
   readonly check: Check;
   readonly running: Running;
+  readonly time: Report['time'];
   readonly patience: Patience;
   /** All chance of the check comes from it. */ readonly seed: string;
   readonly signal: AbortSignal;
@@ -61,8 +62,9 @@ export class Attempt {
       return this.#told({ outcome: 'pass' });
     } catch (error) {
       signal.throwIfAborted();
+      if (error instanceof Inconclusive || (this.#clockIsDoubtful && patience.load.overloadedSince(mark)))
+        return this.#told(overloaded());
       if (error instanceof Failed) return await this.#failed(error.detail);
-      if (error instanceof Inconclusive) return this.#told(overloaded());
       if (!this.#budget.aborted) return this.#told(broken(error));
       return patience.load.overloadedSince(mark)
         ? this.#told(overloaded())
@@ -85,10 +87,16 @@ export class Attempt {
     return alive && (await running.endingWithin(0)) === undefined;
   }
 
+  /** Where time is the promise and nobody can stop the clock, a busy machine makes early and late look alike. */
+  get #clockIsDoubtful(): boolean {
+    return this.#parts.time === 'real' && needsOf(this.#parts.check).has('time');
+  }
+
   #contextOf(running: Running): Context {
-    const { seed, patience, signal } = this.#parts;
+    const { seed, patience, signal, time } = this.#parts;
     return {
       program: running.program,
+      time,
       recorder: this.#recorder,
       random: new Random(seed),
       patience,

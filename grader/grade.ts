@@ -53,7 +53,7 @@ export async function* grade(
 }
 
 /**
- * Grades a server in any language, by the command that starts it. Checks that need its clock moved are `not-run`.
+ * Grades a server in any language, by the command that starts it. Checks that need its clock moved are `not-run` where the lab has no short times.
  * @throws Problem `command-folder-missing`, `command-folder-too-much`, `command-folder-closed`, `check-unknown`, `lab-invalid`
  */
 export async function* gradeCommand(

@@ -18,7 +18,12 @@ export const labManifest = z.strictObject({
   variables: z
     .record(
       z.string().regex(/^[A-Z][A-Z0-9_]*$/),
-      z.strictObject({ default: z.string(), meaning: localized }),
+      z.strictObject({
+        default: z.string(),
+        /** In its place where a program's clock cannot be moved (labs with `timing`): short enough to be waited for. */
+        short: z.string().optional(),
+        meaning: localized,
+      }),
     )
     .default({}),
   /** Time is the lesson: TypeScript programs run on virtual time, others on shortened variables. */

@@ -22,7 +22,7 @@ export const boxLauncher = (boxes: Boxes, bundle: Bundle, lab: Lab): Launcher =>
 });
 
 /**
- * Runs a command in boxes. Its clock cannot be moved.
+ * Runs a command in boxes. Its clock cannot be moved; where a lab's times have short values, checks wait for those instead.
  * @throws Problem `command-folder-missing`, `command-folder-too-much`, `command-folder-closed`
  */
 export function commandLauncher(boxes: Boxes, command: Command, lab: Lab): Launcher {
@@ -32,7 +32,7 @@ export function commandLauncher(boxes: Boxes, command: Command, lab: Lab): Launc
     isolation: boxes.commandIsolation,
     missing: boxes.missing,
     time: 'real',
-    lacks: new Set(['time']),
+    lacks: new Set(Object.values(lab.variables).some(({ short }) => short) ? [] : ['time']),
     start: (options) => boxes.startCommand(command, { ...options, listens: lab.role === 'server' }),
   };
 }

@@ -7,6 +7,7 @@ import { Random } from './kit/random.ts';
 import type { Lab } from './lab.ts';
 import type { Launcher } from './launcher.ts';
 import type { Problem } from './problem.ts';
+import type { Report } from './report.ts';
 import { Running } from './running.ts';
 
 /** The program did not come to listen, and why. */
@@ -61,7 +62,7 @@ export class Programs {
 
   /** Starts one and waits until it listens. @throws StartFailed */
   async start(variables: Readonly<Record<string, string>> = {}): Promise<Running> {
-    const running = await this.#begin({ ...defaultsOf(this.#lab), ...variables });
+    const running = await this.#begin({ ...defaultsOf(this.#lab, this.#launcher.time), ...variables });
     this.#all.add(running);
     try {
       await running.program.listening;
@@ -101,9 +102,16 @@ export class Programs {
   }
 
   #variables({ id, variables = {} }: Check, seed: string): Readonly<Record<string, string>> {
-    return typeof variables === 'function' ? variables(new Random(`${seed}:${id}:variables`)) : variables;
+    if (typeof variables !== 'function') return variables;
+    return variables(new Random(`${seed}:${id}:variables`), this.#launcher.time);
   }
 }
 
-const defaultsOf = (lab: Lab): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(lab.variables).map(([name, variable]) => [name, variable.default]));
+/** On the real clock nobody waits for half a minute: there the short values stand for the defaults. */
+const defaultsOf = ({ variables, timing }: Lab, time: Report['time']): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(variables).map(([name, { default: usual, short }]) => [
+      name,
+      timing && time === 'real' ? (short ?? usual) : usual,
+    ]),
+  );

@@ -49,6 +49,7 @@ async function tryOn(check: Check, parts: TriesParts, fresh: boolean): Promise<T
   const attempt = new Attempt({
     check,
     running,
+    time: parts.launcher.time,
     patience,
     seed: `${seed}:${check.id}`,
     signal,

@@ -82,10 +82,11 @@ export interface Program {
   onOutput(listener: (text: string, stream: 'stdout' | 'stderr') => void): void;
   /**
    * Moves virtual time by `ms` and resolves when every timer due has run, in order, with the traffic that they
-   * caused handled in between: a client of ours that answers pings at once answers in time. Rejects with
-   * ProgramEnded, or with an Error when the program's event loop does not answer.
+   * caused handled in between: a client of ours that answers pings at once answers in time. Stops as soon as `enough`,
+   * which is asked after every such traffic; resolves with how far it came. Rejects with ProgramEnded, or with an Error
+   * when the program's event loop does not answer.
    */
-  advance(ms: number): Promise<void>;
+  advance(ms: number, enough?: () => boolean): Promise<number>;
   /** SIGTERM; after `graceMs` (2000) SIGKILL. Resolves with how it ended. */
   stop(graceMs?: number): Promise<Exit>;
   /** Kills at once and leaves no process, file or socket. Safe to call twice. */

@@ -70,8 +70,8 @@ export class BoxedProgram implements Program {
     this.#output.onText(listener);
   }
 
-  advance(ms: number): Promise<void> {
-    return this.#time.advance(ms);
+  advance(ms: number, enough?: () => boolean): Promise<number> {
+    return this.#time.advance(ms, enough);
   }
 
   async stop(graceMs = defaultGraceMs): Promise<Exit> {

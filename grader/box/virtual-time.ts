@@ -3,8 +3,10 @@ import type { BoxChannel } from './channel.ts';
 const answerMs = 2000;
 const advanceMs = 10_000;
 
-/** Round trips in which peers may answer what the program sent, before more virtual time goes by. */
+/** Round trips in which peers hear, and may answer, what the program sent, before more virtual time goes by. */
 const settleTrips = 2;
+
+const nothing = (): void => undefined;
 
 /** The host's side of a program's virtual clock. Calls are queued: time moves for one at a time. */
 export class VirtualTime {
@@ -24,21 +26,27 @@ export class VirtualTime {
     this.#answer(moved);
   }
 
-  advance(ms: number): Promise<void> {
-    const move = this.#last.then(() => Promise.race([this.#ended, this.#move(Math.round(ms))]));
-    this.#last = move.catch(() => undefined);
+  /** Moves by `ms`, or until `enough`, which is asked whenever the program has sent or closed something. */
+  advance(ms: number, enough = (): boolean => false): Promise<number> {
+    const move = this.#last.then(() => this.#move(Math.round(ms), enough));
+    this.#last = move.then(nothing, nothing);
     return move;
   }
 
-  async #move(ms: number): Promise<void> {
+  async #move(ms: number, enough: () => boolean): Promise<number> {
     const deadline = performance.now() + advanceMs;
+    let moved = 0;
     await this.#settle();
-    for (let left = ms; left > 0;) {
-      left -= await this.#step(left);
-      if (left > 0) await this.#settle();
+    while (moved < ms && !enough()) {
+      moved += await this.#step(ms - moved);
+      // Who ends when all of the time has gone by was not late.
+      await this.#settle().catch((error: unknown) => {
+        if (moved < ms) throw error;
+      });
       if (performance.now() > deadline)
         throw new Error(`Virtual time did not get ${ms} ms ahead in ${advanceMs} ms.`);
     }
+    return moved;
   }
 
   async #settle(): Promise<void> {
@@ -46,15 +54,11 @@ export class VirtualTime {
   }
 
   #step(ms: number): Promise<number> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        reject(new Error(`The program's event loop did not answer within ${answerMs} ms.`));
-      }, answerMs);
-      this.#answer = (moved) => {
-        clearTimeout(timer);
-        resolve(moved);
-      };
-      this.#channel.send({ kind: 'step', ms });
-    });
+    const { promise, resolve, reject } = Promise.withResolvers<number>();
+    const late = new Error(`The program's event loop did not answer within ${answerMs} ms.`);
+    const timer = setTimeout(reject, answerMs, late);
+    this.#answer = resolve;
+    this.#channel.send({ kind: 'step', ms });
+    return Promise.race([this.#ended, promise]).finally(() => clearTimeout(timer));
   }
 }

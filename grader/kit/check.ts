@@ -3,7 +3,8 @@ import type { Trial } from './trial.ts';
 
 /**
  * What a check cannot do without beside connections: `stop` ends or restarts the program, `instances` starts more of
- * them, `variables` sets variables, `time` is a clock that can be moved. Where a way of grading lacks it the check is not run.
+ * them, `variables` sets variables, `time` is a clock that can be moved or, in its place, the lab's short variables. Where a
+ * way of grading lacks it the check is not run.
  */
 export type Need = 'stop' | 'instances' | 'variables' | 'time';
 
@@ -16,9 +17,13 @@ export interface CheckDefinition {
   readonly rests: string;
   readonly points: number;
   readonly needs?: readonly Need[];
-  /** The lab's variables where they differ from the defaults; a function draws them anew for every grading. */
+  /**
+   * The lab's variables where they differ from the defaults; a function draws them anew for every grading, and keeps those
+   * that are times short where `time` is `real`.
+   */
   readonly variables?:
-    Readonly<Record<string, string>> | ((random: Trial['random']) => Readonly<Record<string, string>>);
+    | Readonly<Record<string, string>>
+    | ((random: Trial['random'], time: Trial['time']) => Readonly<Record<string, string>>);
   /** Never try it on a program that another check has used. */
   readonly fresh?: boolean;
   /** Longest time it may take as a whole, in milliseconds. Default 10 000. */

@@ -1,5 +1,6 @@
 import type { Program } from '../box/box.ts';
 import type { LoadMeter } from '../load.ts';
+import type { Report } from '../report.ts';
 import type { Recorder } from '../wire/index.ts';
 import type { Connection } from './connection.ts';
 import type { Random } from './random.ts';
@@ -7,6 +8,7 @@ import type { Random } from './random.ts';
 /** What every part of a check needs of the world around it. */
 export interface Context {
   readonly program: Pick<Program, 'connect' | 'exited' | 'advance' | 'stop' | 'processor'>;
+  /** Whether its clock is moved by the check, or goes by itself. */ readonly time: Report['time'];
   readonly recorder: Recorder;
   readonly random: Random;
   readonly patience: Patience;

@@ -166,6 +166,16 @@ export class Peer extends FrameSender {
     return seen.bytes;
   }
 
+  /** The oldest ping that has come and was not looked at yet, for looking at while time is moved. */
+  takePing(): Incident | undefined {
+    return this.#pings.take();
+  }
+
+  /** What has come and was not expected yet: messages, closes, ends, violations. */
+  get unexpected(): readonly Incident[] {
+    return this.#inbox.all;
+  }
+
   /**
    * Nothing has come that was not expected: no message, no close. Whatever was caused before this call has been sent by
    * then: a ping is sent and its pong awaited, twice, and no clock decides.

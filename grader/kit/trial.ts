@@ -3,7 +3,7 @@ import type { Failure } from '../report.ts';
 import { type Context, defaultWaitMs } from './context.ts';
 import { Failed } from './failed.ts';
 import { Instance } from './instance.ts';
-import { advanced, moveTime } from './time.ts';
+import { advanced, Time } from './time.ts';
 import type { Random } from './random.ts';
 import { Reception } from './reception.ts';
 
@@ -18,6 +18,8 @@ export interface TrialParts {
 
 // Long enough that the transcript of a wait in vain stays readable.
 const longestPauseMs = 200;
+/** A program and a check that share two cores with others may be late by so much without anybody's fault. */
+const realSlackMs = 150;
 
 /** What a check has in its hands: the program, clients for it, and chance. Connections end with the check. */
 export class Trial extends Instance {
@@ -27,12 +29,14 @@ export class Trial extends Instance {
   readonly variables: Readonly<Record<string, string>>;
   readonly #parts: TrialParts;
   readonly #reception: Reception | undefined;
+  readonly #time: Time;
 
   constructor(parts: TrialParts) {
     super(parts.context);
     this.#parts = parts;
     this.random = parts.context.random;
     this.variables = parts.variables;
+    this.#time = new Time(parts.context);
     this.#reception = parts.entrance && new Reception(parts.context, parts.entrance);
   }
 
@@ -47,34 +51,60 @@ export class Trial extends Instance {
     return new Instance(await this.#parts.startAnother(variables));
   }
 
-  /**
-   * Moves the program's clock by `ms`; all that falls due has run, and has been heard, when this resolves (needs `time`).
-   * Programs whose clock cannot be moved are given that much real time.
-   */
-  async advance(ms: number): Promise<void> {
-    const { recorder } = this.#parts.context;
-    recorder.note(advanced(ms));
-    await moveTime(this.#parts.context, ms);
+  /** `virtual` where `advance` moves the program's clock, `real` where it waits. */
+  get time(): Context['time'] {
+    return this.#parts.context.time;
+  }
+
+  /** How much of the program's time has gone by since the check began, in milliseconds. */
+  get now(): number {
+    return this.#time.now;
+  }
+
+  /** The value in milliseconds of one of the lab's variables, as the program was given it. */
+  ms(variable: string): number {
+    return Number(this.variables[variable]);
+  }
+
+  /** By how much something that is due in `ms` may be late: a tenth, and on the real clock what a busy machine takes. */
+  slack(ms: number): number {
+    return ms / 10 + (this.time === 'real' ? realSlackMs : 0);
   }
 
   /**
-   * Moves the program's clock by `stepMs` at a time until `look` finds something or `mostMs` have gone. Tells how far it got:
-   * to the step, that is when it happened.
+   * Moves the program's clock by `ms`; all that falls due has run, and has been heard, when this resolves.
+   * Programs whose clock cannot be moved are given that much real time.
+   */
+  async advance(ms: number): Promise<void> {
+    this.#note(ms);
+    await this.#time.pass(ms);
+  }
+
+  /** As `advance`, to the moment that `now` will call `at`; does nothing where that is past. */
+  async advanceTo(at: number): Promise<void> {
+    if (at > this.now) await this.advance(at - this.now);
+  }
+
+  /**
+   * Moves the program's clock until `look` finds something or `mostMs` have gone, and tells how far it got, that is when it
+   * happened: to the millisecond where the program did something on the wire, else to the step.
    */
   async advanceUntil<T>(
     look: () => T | undefined,
-    { mostMs, stepMs }: { readonly mostMs: number; readonly stepMs: number },
+    { mostMs, stepMs = mostMs }: { readonly mostMs: number; readonly stepMs?: number },
   ): Promise<{ readonly found: T | undefined; readonly ms: number }> {
-    const { recorder } = this.#parts.context;
-    let ms = 0;
+    const began = this.now;
     let found = look();
-    for (; found === undefined && ms < mostMs; found = look()) {
-      const step = Math.min(stepMs, mostMs - ms);
-      await moveTime(this.#parts.context, step);
-      ms += step;
-    }
-    recorder.note(advanced(ms));
+    const enough = (): boolean => (found ??= look()) !== undefined;
+    for (let left = mostMs; left > 0 && !enough(); left = began + mostMs - this.now)
+      await this.#time.pass(Math.min(stepMs, left), enough);
+    const ms = this.now - began;
+    this.#note(ms);
     return { found, ms };
+  }
+
+  #note(ms: number): void {
+    this.#parts.context.recorder.note(advanced(ms, this.time));
   }
 
   /** Tries `attempt` again and again until it does not fail any more; fails as the last one did after `within` (1000 ms). */

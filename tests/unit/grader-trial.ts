@@ -36,6 +36,7 @@ export async function tryOn(
   const tried = new Attempt({
     check: definition,
     running,
+    time: 'real',
     patience: new Patience(load),
     seed: 'seed',
     signal: new AbortController().signal,
@@ -85,7 +86,7 @@ async function programOf(server: Server): Promise<Program> {
       return socket;
     },
     onOutput: () => undefined,
-    advance: () => Promise.resolve(),
+    advance: (ms) => Promise.resolve(ms),
     stop: () => Promise.reject(new Error('It runs in this process.')),
     dispose: () => Promise.resolve(),
   };
