@@ -3,6 +3,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { precompress } from './site/build/precompress.ts';
 import { scrollableTables } from './site/build/scrollable-tables.ts';
+import { searchTexts } from './site/build/search-texts.ts';
 
 // Nothing of Wirebook talks to a foreign host, and neither does building it.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -71,6 +72,8 @@ export default defineConfig({
       defaultLocale: 'ko',
       locales: { ko: { label: '한국어', lang: 'ko' }, en: { label: 'English', lang: 'en' } },
       disable404Route: true,
+      // It finds 웹소켓 but not 웹소켓은; site/search finds both.
+      pagefind: false,
       expressiveCode,
       customCss: ['./site/styles/tokens.css', './site/styles/base.css', './site/styles/starlight.css'],
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
@@ -83,6 +86,7 @@ export default defineConfig({
         ThemeProvider: './site/starlight/ThemeProvider.astro',
       },
     }),
+    searchTexts(),
     precompress(),
   ],
   vite: {

@@ -21,14 +21,14 @@ export const programPolicy = "sandbox; default-src 'none'; img-src 'self' data:;
 
 /**
  * The policy of a page of the site. Only scripts that were built run: files of our own and the inline ones of this
- * very page, by hash. Styles may be inline (the editor and the diagrams set them); WebAssembly is the search's.
+ * very page, by hash. Styles may be inline (the editor and the diagrams set them).
  * @param hashes of its inline scripts
  * @param host the request's own, checked `Host`: not every browser takes 'self' to cover its WebSockets
  */
 export function pagePolicy(hashes: readonly string[], host: string): string {
   return [
     "default-src 'self'",
-    ["script-src 'self' 'wasm-unsafe-eval'", ...hashes].join(' '),
+    ["script-src 'self'", ...hashes].join(' '),
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self' data:",

@@ -1,8 +1,10 @@
-import { search } from './index.ts';
-import type { Found, FoundPage } from './index.ts';
+import { languageOf } from '../language.ts';
+import { find, texts } from './index.ts';
+import type { Findings } from './index.ts';
+import { pageItem } from './items.ts';
 
-/** How many places within a page are listed. */
-const places = 4;
+/** More than this many pages nobody reads through. */
+const most = 8;
 
 /** A pause in typing, after which it is worth looking. */
 const pauseMs = 120;
@@ -14,9 +16,10 @@ class SearchDialog extends HTMLElement {
     this.#part('button').addEventListener('click', () => {
       this.#open();
     });
-    this.#part('input').addEventListener('input', () => {
+    this.#part('input').addEventListener('input', (event) => {
       clearTimeout(this.#pause);
-      this.#pause = setTimeout(() => void this.#search(), pauseMs);
+      const composing = event instanceof InputEvent && event.isComposing;
+      this.#pause = setTimeout(() => void this.#search(composing), pauseMs);
     });
     this.addEventListener('keydown', (event) => {
       this.#walk(event);
@@ -34,7 +37,7 @@ class SearchDialog extends HTMLElement {
     });
   }
 
-  #part<K extends 'button' | 'dialog' | 'input'>(name: K): HTMLElementTagNameMap[K] {
+  #part<K extends 'button' | 'dialog' | 'input' | 'ul'>(name: K): HTMLElementTagNameMap[K] {
     const part = this.querySelector(name);
     if (!part) throw new Error(`wb-search has no ${name}`);
     return part;
@@ -44,31 +47,44 @@ class SearchDialog extends HTMLElement {
     const dialog = this.#part('dialog');
     if (!dialog.open) dialog.showModal();
     this.#part('input').select();
+    void this.#load();
   }
 
-  async #search(): Promise<void> {
+  /** Where there is nothing to look through, it says so before anybody types. */
+  async #load(): Promise<void> {
+    await texts(languageOf(location.pathname)).catch(() => this.#say(this.dataset['broken'] ?? ''));
+  }
+
+  async #search(composing: boolean): Promise<void> {
     const query = this.#part('input').value.trim();
     if (query === '') {
-      this.#show('', []);
+      this.#say('');
+      this.#part('ul').replaceChildren();
       return;
     }
     try {
-      const pages = await search(query);
-      if (query === this.#part('input').value.trim()) this.#show(this.#count(query, pages.length), pages);
+      const found = find(await texts(languageOf(location.pathname)), query);
+      // A syllable on its way (소케 for 소켓) is no question yet: what was found before stays.
+      if (composing && (found.pages.length === 0 || found.instead !== undefined)) return;
+      if (query === this.#part('input').value.trim()) this.#show(query, found);
     } catch {
-      this.#show(this.dataset['broken'] ?? '', []);
+      this.#say(this.dataset['broken'] ?? '');
     }
   }
 
-  #count(query: string, count: number): string {
-    const text = this.dataset[count === 0 ? 'none' : count === 1 ? 'foundOne' : 'found'] ?? '';
-    return text.replace('{query}', query).replace('{count}', String(count));
+  #show(query: string, { pages, terms, instead }: Findings): void {
+    const { length } = pages;
+    const text = this.dataset[length === 0 ? 'none' : length === 1 ? 'foundOne' : 'found'] ?? '';
+    const said = text.replace('{query}', instead ?? query).replace('{count}', String(length));
+    const slip = instead === undefined ? '' : (this.dataset['instead'] ?? '').replace('{query}', query);
+    this.#say(slip ? `${slip} ${said}` : said);
+    const lab = this.dataset['lab'] ?? '';
+    this.#part('ul').replaceChildren(...pages.slice(0, most).map((page) => pageItem(page, terms, lab)));
   }
 
-  #show(state: string, pages: readonly FoundPage[]): void {
+  #say(text: string): void {
     const status = this.querySelector('.state');
-    if (status) status.textContent = state;
-    this.querySelector('.found')?.replaceChildren(...pages.map(pageItem));
+    if (status) status.textContent = text;
   }
 
   /** Up and down move through the links; up from the first leads back to the words. */
@@ -84,38 +100,5 @@ class SearchDialog extends HTMLElement {
     next.focus();
   }
 }
-
-const pageItem = (page: FoundPage): HTMLLIElement => {
-  const list = document.createElement('ul');
-  list.append(
-    ...page.sub_results
-      .filter(({ url }) => url !== page.url)
-      .slice(0, places)
-      .map(placeItem),
-  );
-  const item = document.createElement('li');
-  item.append(link(page.url, page.meta.title), list);
-  return item;
-};
-
-const placeItem = ({ url, title, excerpt }: Found): HTMLLIElement => {
-  const anchor = link(url);
-  const heading = document.createElement('b');
-  heading.textContent = title;
-  const text = document.createElement('span');
-  text.className = 'excerpt';
-  text.innerHTML = excerpt;
-  anchor.append(heading, text);
-  const item = document.createElement('li');
-  item.append(anchor);
-  return item;
-};
-
-const link = (url: string, text = ''): HTMLAnchorElement => {
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.textContent = text;
-  return anchor;
-};
 
 customElements.define('wb-search', SearchDialog);

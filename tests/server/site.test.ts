@@ -38,7 +38,7 @@ test('a page may run its own inline script and no other', async () => {
   expect(headers['content-encoding']).toBe('br');
   const scripts = /script-src ([^;]*)/.exec(headers['content-security-policy'] as string)?.[1];
   const hash = createHash('sha256').update(inlineScript).digest('base64');
-  expect(scripts).toBe(`'self' 'wasm-unsafe-eval' 'sha256-${hash}'`);
+  expect(scripts).toBe(`'self' 'sha256-${hash}'`);
 });
 
 test('hashed assets are kept for ever, and compressed for whom it helps', async () => {
