@@ -39,6 +39,7 @@ export class Attempt {
   readonly #printed: number;
   readonly #budget: AbortSignal;
   readonly #context: Context;
+  #movedTime = false;
 
   constructor(parts: AttemptParts) {
     this.#parts = parts;
@@ -68,7 +69,9 @@ export class Attempt {
       if (!this.#budget.aborted) return this.#told(broken(error));
       return patience.load.overloadedSince(mark)
         ? this.#told(overloaded())
-        : this.#failed(this.#overBudget());
+        : await this.#failed(this.#overBudget());
+    } finally {
+      this.#movedTime = trial.time === 'virtual' && trial.now > 0;
     }
   }
 
@@ -77,8 +80,9 @@ export class Attempt {
     for (const connection of this.#open) connection.destroy();
   }
 
-  /** Whether the program is fit for another check: it has taken leave of the clients of this one. */
+  /** Whether the program is fit for another check: its clock stands where it stood, and it has taken leave of the clients. */
   async settled(): Promise<boolean> {
+    if (this.#movedTime) return false;
     const { running } = this.#parts;
     const late = AbortSignal.timeout(settleMs);
     const never = new Promise<false>((resolve) => late.addEventListener('abort', () => resolve(false)));

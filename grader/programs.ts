@@ -49,9 +49,9 @@ export class Programs {
     return this.start(this.#variables(check, seed));
   }
 
-  /** Time and endings leave marks on a program, and variables belong to a check. */
+  /** Endings leave marks on a program, and variables belong to a check. */
   sharable(check: Check): boolean {
-    return !check.fresh && !this.#lab.timing && this.#lab.role === 'server' && needsOf(check).size === 0;
+    return !check.fresh && this.#lab.role === 'server' && needsOf(check).size === 0;
   }
 
   /** Keeps a program for the next check. */

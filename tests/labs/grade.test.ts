@@ -55,6 +55,12 @@ server.listen(Number(process.env.PORT));
 
 const judged = ['greets', 'is-first', 'takes-variables', 'draws-variables', 'runs-twice', 'stops'];
 
+const counting = `
+  import { createServer } from 'node:http';
+  let count = 0;
+  createServer((_request, response) => response.end(JSON.stringify({ count: ++count }))).listen(process.env.PORT);
+`;
+
 describe('a grading', () => {
   test('tells what it does as it does it, and ends with the report', async () => {
     const events: GradeEvent[] = [];
@@ -146,6 +152,15 @@ describe('a grading', () => {
     expect(report).toMatchObject({ outcome: 'pass', time: 'virtual' });
     const never = await reportOn(heartbeat.replace('client.terminate()', 'undefined'), {}, 'timed');
     expect(outcomes(never)).toMatchObject({ pings: 'fail' });
+  });
+
+  test('uses a program again for as long as its clock was not moved', async () => {
+    const report = await reportOn(counting, {}, 'moved');
+    expect(report.outcome).toBe('pass');
+    const told = report.checks.flatMap(({ transcript }) =>
+      transcript.flatMap((event) => (event.kind === 'body' ? [event.payload.text] : [])),
+    );
+    expect(told).toEqual([1, 2, 3, 1].map((count) => JSON.stringify({ count })));
   });
 
   test('waits for short times where no clock can be moved', async () => {
