@@ -34,7 +34,7 @@ export { expectUnknownPaths, expectUnknownUpgrades } from './paths.ts';
 export type { Peer, PeerCause, PeerExpectation, PeerOptions } from './peer.ts';
 export { connectAs, hangUpHalfway, namesByCodePoint, pathFor } from './people.ts';
 export type { Random } from './random.ts';
-export type { RawSocket } from './raw-socket.ts';
+export type { Knock, RawSocket } from './raw-socket.ts';
 export type { Reception } from './reception.ts';
 export type { Response, StatusRange } from './response.ts';
 export { expectStats } from './stats.ts';

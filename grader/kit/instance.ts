@@ -5,9 +5,9 @@ import { type Connection, type Heard, openConnection } from './connection.ts';
 import type { Context } from './context.ts';
 import { causeOf, type Expectation, Failed } from './failed.ts';
 import { EventStream } from './event-stream.ts';
-import { handshake, handshakeFault, type HandshakeOptions, merged, requestText } from './handshake.ts';
+import { handshake, type HandshakeOptions, merged, requestText } from './handshake.ts';
 import type { PeerOptions } from './peer.ts';
-import { RawSocket } from './raw-socket.ts';
+import { type Knock, RawSocket } from './raw-socket.ts';
 import type { Response } from './response.ts';
 import { isSilence, Waiting } from './waiting.ts';
 import * as words from './words.ts';
@@ -34,13 +34,15 @@ export class Instance {
 
   /** A WebSocket client whose handshake was accepted. */
   async connect(path = '/ws', options: ConnectOptions = {}): Promise<Client> {
-    const { key, request } = handshake(path, this.#context.random, options);
+    const { client, response, fault } = await this.knock(path, options);
+    if (client) return client;
+    throw new Failed({ ...fault, ...causeOf(options, response, fault.cause) });
+  }
+
+  /** An opening handshake, where the program may let the client in or refuse it: both are told. */
+  async knock(path = '/ws', options: ConnectOptions = {}): Promise<Knock> {
     const socket = await this.socket(options.name);
-    socket.send(request);
-    const response = await socket.expectResponse(options);
-    const fault = handshakeFault(response.head, key, response.event);
-    if (fault) throw new Failed({ ...fault, ...causeOf(options, response, fault.cause) });
-    return socket.client(response, options);
+    return socket.knock(path, options);
   }
 
   /**

@@ -122,6 +122,13 @@ export class Peer extends FrameSender {
     return this.#expectData(undefined, () => true, phrases.message, options);
   }
 
+  /** The next message, close or end, whichever of them it is. */
+  async expectAny(options: Options = {}): Promise<Incident> {
+    const seen = await this.#next(options);
+    if (!isSilence(seen)) return seen;
+    throw this.#failed(phrases.any, seen, options);
+  }
+
   /**
    * The program closes: with this code, one of these, or any. Messages that come first are a failure unless
    * `skipMessages` is true. Where `orEnd` is true an end of the TCP connection without a close frame will do: then

@@ -11,6 +11,7 @@ export const phrases = {
   text: { ko: '텍스트 메시지', en: 'a text message' },
   binary: { ko: '바이너리 메시지', en: 'a binary message' },
   message: { ko: '메시지', en: 'a message' },
+  any: { ko: '메시지나 종료 프레임', en: 'a message or a close frame' },
   end: { ko: 'TCP 연결의 끝', en: 'the end of the TCP connection' },
   ping: { ko: 'ping 프레임', en: 'a ping frame' },
   pong: { ko: 'ping에 대한 pong 프레임', en: 'a pong frame in answer to a ping' },

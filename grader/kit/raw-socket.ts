@@ -2,14 +2,21 @@ import { bytesOf, type Frame } from '../wire/index.ts';
 import type { Connection, Heard } from './connection.ts';
 import { isSilence } from './waiting.ts';
 import type { Context } from './context.ts';
-import { causeOf, type Expectation, Failed } from './failed.ts';
+import { causeOf, type Expectation, Failed, type FailureDetail } from './failed.ts';
 import { Client } from './client.ts';
+import { handshake, handshakeFault, type HandshakeOptions } from './handshake.ts';
 import type { PeerOptions } from './peer.ts';
 import { hungCause } from './causes.ts';
 import { sendApart } from './reading.ts';
 import type { Response } from './response.ts';
 import { Responses } from './responses.ts';
 import * as words from './words.ts';
+
+/** How a program answered an opening handshake: the client that it let in, or what makes the answer no valid `101`. */
+export type Knock = { readonly response: Response } & (
+  | { readonly client: Client; readonly fault?: undefined }
+  | { readonly client?: undefined; readonly fault: FailureDetail }
+);
 
 /** A connection on which everything is said by hand: requests in pieces, odd ones, half ones. */
 export class RawSocket {
@@ -61,6 +68,15 @@ export class RawSocket {
   /** The next response of the program, whole. A `101` is whole with its head. */
   expectResponse(options: Expectation = {}): Promise<Response> {
     return this.#responses.next(this.#connection, options);
+  }
+
+  /** Sends an opening handshake at once and waits for the answer, whatever that is: see `knock` of Instance. */
+  async knock(path: string, options: HandshakeOptions & PeerOptions & Expectation = {}): Promise<Knock> {
+    const { key, request } = handshake(path, this.#context.random, options);
+    this.send(request);
+    const response = await this.expectResponse(options);
+    const fault = handshakeFault(response.head, key, response.event);
+    return fault ? { response, fault } : { response, client: this.client(response, options) };
   }
 
   /** Goes on as a WebSocket client after a `101`; what has come behind it is not lost. */

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
 import type { Trial } from '../../grader/kit/index.ts';
@@ -104,6 +105,36 @@ describe('a client', () => {
       await client.expectText(text);
     });
     expect(verdict.outcome).toBe('pass');
+  });
+});
+
+describe('a knock', () => {
+  test('tells of either answer: let in, or refused with a status', async () => {
+    const server = webSocketServer((socket) => socket.send('welcome'), {
+      verifyClient: ({ req }: { req: IncomingMessage }) => req.url === '/ws?let=me',
+    });
+    const verdict = await tryOn(server, async (t) => {
+      const { client } = await t.knock('/ws?let=me');
+      const first = await client?.expectAny();
+      if (first?.kind !== 'text') throw new Error('no welcome');
+      const refused = await t.knock('/ws');
+      refused.response.expectStatus(401);
+      if (refused.client) throw new Error('was let in');
+    });
+    expect(verdict).toMatchObject({ outcome: 'pass' });
+  });
+
+  test('of several, made ready before, goes out from all at once', async () => {
+    const server = webSocketServer((socket) => socket.close(4001));
+    const verdict = await tryOn(server, async (t) => {
+      const sockets = [await t.socket(), await t.socket()];
+      const knocks = await Promise.all(sockets.map((socket) => socket.knock('/ws')));
+      for (const { client } of knocks) {
+        const first = await client?.expectAny();
+        if (first?.kind !== 'close') throw new Error('no close');
+      }
+    });
+    expect(verdict).toMatchObject({ outcome: 'pass' });
   });
 });
 
