@@ -148,7 +148,7 @@ interface Grading {
 
 async function* tryAll({ checks, writer, lab, launcher, ...grading }: Grading): AsyncGenerator<GradeEvent> {
   const load = new LoadMeter();
-  const programs = new Programs(launcher, lab);
+  const programs = new Programs(launcher, lab, grading.seed);
   const parts: TriesParts = { programs, launcher, patience: new Patience(load), ...grading };
   const deadline = performance.now() + grading.totalMs;
   try {

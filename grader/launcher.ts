@@ -8,17 +8,22 @@ import type { Report } from './report.ts';
 export interface Launcher extends Pick<Report, 'isolation' | 'missing' | 'time'> {
   /** What checks may need and this way cannot give. */ readonly lacks: ReadonlySet<Need>;
   /** Starts one; nobody has waited for it to listen. */
-  start(options: Pick<ProgramOptions, 'variables' | 'reach'>): Promise<Program>;
+  start(options: Pick<ProgramOptions, 'variables' | 'reach' | 'chance'>): Promise<Program>;
 }
 
-/** Runs a staged solution in boxes; labs whose lesson is time get a virtual clock. */
+/** Runs a staged solution in boxes; labs whose lesson is time get a virtual clock, and `chance` for Math.random(). */
 export const boxLauncher = (boxes: Boxes, bundle: Bundle, lab: Lab): Launcher => ({
   isolation: boxes.isolation,
   missing: boxes.missing,
   time: lab.timing ? 'virtual' : 'real',
   lacks: new Set(),
-  start: (options) =>
-    boxes.start(bundle, { ...options, virtualTime: lab.timing, listens: lab.role === 'server' }),
+  start: ({ chance, ...options }) =>
+    boxes.start(bundle, {
+      ...options,
+      ...(lab.timing && chance !== undefined && { chance }),
+      virtualTime: lab.timing,
+      listens: lab.role === 'server',
+    }),
 });
 
 /**

@@ -32,11 +32,14 @@ export class StartFailed extends Error {
 export class Programs {
   readonly #launcher: Launcher;
   readonly #lab: Lab;
+  readonly #seed: string;
   readonly #all = new Set<Running>();
   #spare: Running | undefined;
 
-  constructor(launcher: Launcher, lab: Lab) {
+  /** Chance that programs can be given begins from `seed`. */
+  constructor(launcher: Launcher, lab: Lab, seed: string) {
     this.#launcher = launcher;
+    this.#seed = seed;
     this.#lab = lab;
   }
 
@@ -82,6 +85,7 @@ export class Programs {
       const program = await this.#launcher.start({
         ...lent,
         variables: { ...variables, ...lent?.variables },
+        chance: this.#seed,
       });
       return new Running(program, variables, entrance);
     } catch (error) {

@@ -21,6 +21,7 @@ export interface ProgramOptions {
    * its time to start; from then on (from the start where `listens` is false) time moves by `advance` alone.
    */
   readonly virtualTime?: boolean;
+  /** What Math.random() begins from in the program; chance where it is left out. */ readonly chance?: string;
   /** Host sockets (Unix, absolute path) reachable from inside under the given `host:port`: Redis, a check's own server. */
   readonly reach?: readonly { readonly address: string; readonly socketPath: string }[];
   /** False for a client: nobody waits for it to listen, and `listening` resolves once its code has begun. */
@@ -105,7 +106,7 @@ export interface Boxes {
    * Starts a program in any language in a box with a network of its own. Addresses in `reach` are ports of 127.0.0.1.
    * Rejects with a Problem where its folder cannot be used; there is no virtual time for it.
    */
-  startCommand(command: Command, options?: Omit<ProgramOptions, 'virtualTime'>): Promise<Program>;
+  startCommand(command: Command, options?: Omit<ProgramOptions, 'virtualTime' | 'chance'>): Promise<Program>;
   close(): Promise<void>;
 }
 

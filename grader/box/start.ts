@@ -12,7 +12,7 @@ export type Start = ToBox & { readonly port: number };
 
 /** Begins a TypeScript solution. */
 export function programStart(bundle: Bundle, options: ProgramOptions, reach: Reach): Start {
-  const { variables, virtualTime = false, listens = true } = options;
+  const { variables, virtualTime = false, chance, listens = true } = options;
   return {
     kind: 'start',
     code: bundle.code,
@@ -20,6 +20,7 @@ export function programStart(bundle: Bundle, options: ProgramOptions, reach: Rea
     ...(bundle.map !== undefined && { map: bundle.map }),
     variables: { ...variables, PORT: String(boxPort) },
     virtualTime,
+    ...(chance !== undefined && { chance }),
     listens,
     reach: reach.inside,
     port: boxPort,

@@ -10,6 +10,7 @@ export type ToBox =
       readonly map?: string;
       readonly variables: Readonly<Record<string, string>>;
       readonly virtualTime: boolean;
+      /** What Math.random() begins from. */ readonly chance?: string;
       readonly listens: boolean;
       /** What PORT is. */ readonly port: number;
       /** `host:port` to the path of the socket that stands for it in the box. */

@@ -1,6 +1,7 @@
 import { registerHooks } from 'node:module';
 import { type Channel, openChannel, type ToBox } from './channel.ts';
 import { mapAddresses } from './addresses.ts';
+import { fakeChance } from './chance.ts';
 import { createClock } from './clock.ts';
 import { preload } from './preload.ts';
 
@@ -35,6 +36,7 @@ function start(message: Start): void {
   Object.assign(process.env, message.variables);
   for (const [address, path] of message.reach) addresses.lend(address, path);
   if (message.virtualTime) clock.install();
+  if (message.chance !== undefined) fakeChance(message.chance);
   if (!message.listens) clock.freeze();
   const url = offer(message);
   channel.hold(false);
