@@ -15,6 +15,8 @@ import type { GradeEvent, Isolation, Localized, ProblemReport, Report, WireEvent
  *   POST   /api/labs/:slug/gradings               Solution -> 202 Started
  *   GET    /api/gradings/:id/events               event stream of GradingEvent; resumable by Last-Event-ID
  *   DELETE /api/gradings/:id                      -> 204; the grading ends
+ *   GET    /api/progress                          -> Progress
+ *   PUT    /api/progress                          Progress -> Progress, with both merged
  *   POST   /api/labs/:slug/runs                   StartRun -> 201 Started (an earlier run of the same lab ends)
  *   GET    /api/labs/:slug/runs/current           -> Started, the run that is alive, or 204: to go on after a reload
  *   POST   /api/demos/runs                        StartDemo -> 201 Started: a program of the lessons' demos
@@ -62,6 +64,23 @@ export const startDemo = z.strictObject({
   /** Other values than the lab's defaults. */ variables: variables.exactOptional(),
 });
 
+/** `read/lifecycle`, `answer/lifecycle/who-sent-1006`, `lab/echo`, `place`: what is known of a learner's way. */
+const progressName = z.string().regex(/^(?:read|answer|lab|place)(?:\/[a-z0-9-]{1,60}){0,2}$/);
+const progressEntry = z.strictObject({
+  value: z.string().max(100),
+  /** ISO 8601 in UTC, to the millisecond. Of two values the later one holds. */
+  at: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+});
+
+export const progress = z
+  .strictObject({
+    entries: z
+      .record(progressName, progressEntry)
+      .refine((given) => Object.keys(given).length <= 2_000, 'At most 2000 entries'),
+  })
+  .meta({ id: 'Progress' });
+
+export type Progress = z.output<typeof progress>;
 export type SolutionFile = z.output<typeof solutionFile>;
 export type Solution = z.output<typeof solution>;
 export type SaveSolution = z.output<typeof saveSolution>;

@@ -14,6 +14,7 @@ import { serveOpenApi } from './openapi.ts';
 import { problems } from './problems.ts';
 import { demoRoutes } from './routes/demos.ts';
 import { gradingRoutes } from './routes/gradings.ts';
+import { progressRoutes } from './routes/progress.ts';
 import { runRoutes } from './routes/runs.ts';
 import { solutionRoutes } from './routes/solutions.ts';
 import { statusRoutes } from './routes/status.ts';
@@ -22,6 +23,7 @@ import { Runs } from './runs/runs.ts';
 import { servePages } from './site/pages.ts';
 import { openDatabase } from './state/database.ts';
 import { GradingStore } from './state/gradings.ts';
+import { ProgressStore } from './state/progress.ts';
 import { SolutionStore } from './state/solutions.ts';
 
 export interface CompanionOptions {
@@ -81,8 +83,9 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   const proxy = new RunProxy({ runs, identify, limits, log });
   const store = new GradingStore(database);
   await store.stopInterrupted(problems('grading-interrupted').report());
+  const progress = new ProgressStore(database);
   const admission = new Admission(limits.gradingsAtOnce);
-  const gradings = new Gradings({ ...engine, store, admission, limits, log });
+  const gradings = new Gradings({ ...engine, store, progress, admission, limits, log });
 
   opened.defer(async () => {
     // Nobody new; the last events go out; then no connection may hold the server open.
@@ -96,6 +99,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   await serveOpenApi(app, engine.status.wirebook);
   statusRoutes(app, engine.status);
   solutionRoutes(app, engine.labs, new SolutionStore(database));
+  progressRoutes(app, progress);
   gradingRoutes(app, { labs: engine.labs, gradings, store, limits });
   demoRoutes(app, { runs, limits });
   runRoutes(app, { labs: engine.labs, runs, limits });

@@ -7,6 +7,7 @@ import type { Limits } from '../limits.ts';
 import type { Log } from '../log.ts';
 import { problems } from '../problems.ts';
 import type { EndedGrading, GradingStore } from '../state/gradings.ts';
+import type { ProgressStore } from '../state/progress.ts';
 import { EventLog } from '../streams/event-log.ts';
 import type { Admission } from './admission.ts';
 import { Grading } from './grading.ts';
@@ -17,6 +18,7 @@ export type Grade = (lab: Lab, solution: Solution, signal: AbortSignal) => Async
 interface Parts {
   readonly grade: Grade;
   readonly store: GradingStore;
+  readonly progress: ProgressStore;
   readonly admission: Admission;
   readonly limits: Limits;
   readonly log: Log;
@@ -133,9 +135,11 @@ export class Gradings {
   }
 
   async #keep(grading: Grading, last: LastEvent): Promise<void> {
+    const { store, progress } = this.#parts;
     const events = grading.log.lastId + 1;
-    if (last.type === 'finished') await this.#parts.store.finish(grading.id, last.report, events);
-    else await this.#parts.store.stop(grading.id, last.problem, events);
+    if (last.type === 'stopped') return store.stop(grading.id, last.problem, events);
+    await store.finish(grading.id, last.report, events);
+    await progress.noteLab(grading.learner, grading.lab, last.report.points);
   }
 }
 

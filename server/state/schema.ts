@@ -4,6 +4,14 @@ import type { Generated } from 'kysely';
 export interface Schema {
   readonly solutions: SolutionRow;
   readonly gradings: GradingRow;
+  readonly progress: ProgressRow;
+}
+
+interface ProgressRow {
+  readonly learner: string;
+  /** `read/lifecycle` */ readonly name: string;
+  readonly value: string;
+  /** When the value was given. */ readonly at: string;
 }
 
 interface SolutionRow {
