@@ -56,7 +56,9 @@ function parse(line: string): FromBox | undefined {
       case 'listening':
         return isPort(value['port']) ? { kind: 'listening', port: value['port'] } : undefined;
       case 'stepped':
-        return isDuration(value['moved']) ? { kind: 'stepped', moved: value['moved'] } : undefined;
+        return isDuration(value['moved'])
+          ? { kind: 'stepped', moved: value['moved'], busy: value['busy'] === true }
+          : undefined;
       default:
         return undefined;
     }

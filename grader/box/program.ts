@@ -102,7 +102,7 @@ export class BoxedProgram implements Program {
     const { channel, grip } = warm;
     return new Promise((resolve) => {
       channel.onMessage((message) => {
-        if (message.kind === 'stepped') this.#time.stepped(message.moved);
+        if (message.kind === 'stepped') this.#time.stepped(message);
         if (message.kind === 'started' && !listens) resolve();
         if (message.kind !== 'listening' || !grip.sockets.has(String(message.port))) return;
         this.#ports.add(message.port);

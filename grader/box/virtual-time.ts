@@ -3,8 +3,17 @@ import type { BoxChannel } from './channel.ts';
 const answerMs = 2000;
 const advanceMs = 10_000;
 
-/** Round trips in which peers hear, and may answer, what the program sent, before more virtual time goes by. */
-const settleTrips = 2;
+/**
+ * Round trips in a row without a word of the program before more virtual time goes by: by then what either side said has been
+ * heard and answered. A program that never stops talking is not waited for any longer.
+ */
+const quietTrips = 2;
+const mostTrips = 25;
+
+interface Stepped {
+  readonly moved: number;
+  /** It has sent or closed something since the last step. */ readonly busy: boolean;
+}
 
 const nothing = (): void => undefined;
 
@@ -13,7 +22,7 @@ export class VirtualTime {
   readonly #channel: BoxChannel;
   readonly #ended: Promise<never>;
   #last: Promise<void> = Promise.resolve();
-  #answer: (moved: number) => void = () => undefined;
+  #answer: (stepped: Stepped) => void = () => undefined;
 
   /** `ended` rejects when the program has ended. */
   constructor(channel: BoxChannel, ended: Promise<never>) {
@@ -21,9 +30,9 @@ export class VirtualTime {
     this.#ended = ended;
   }
 
-  /** The program says that its clock came this much further. */
-  stepped(moved: number): void {
-    this.#answer(moved);
+  /** The program says how much further its clock came. */
+  stepped(stepped: Stepped): void {
+    this.#answer(stepped);
   }
 
   /** Moves by `ms`, or until `enough`, which is asked whenever the program has sent or closed something. */
@@ -38,7 +47,7 @@ export class VirtualTime {
     let moved = 0;
     await this.#settle();
     while (moved < ms && !enough()) {
-      moved += await this.#step(ms - moved);
+      moved += (await this.#step(ms - moved)).moved;
       // Who ends when all of the time has gone by was not late.
       await this.#settle().catch((error: unknown) => {
         if (moved < ms) throw error;
@@ -50,11 +59,12 @@ export class VirtualTime {
   }
 
   async #settle(): Promise<void> {
-    for (let trip = 0; trip < settleTrips; trip += 1) await this.#step(0);
+    for (let trip = 0, quiet = 0; trip < mostTrips && quiet < quietTrips; trip += 1)
+      quiet = (await this.#step(0)).busy ? 0 : quiet + 1;
   }
 
-  #step(ms: number): Promise<number> {
-    const { promise, resolve, reject } = Promise.withResolvers<number>();
+  #step(ms: number): Promise<Stepped> {
+    const { promise, resolve, reject } = Promise.withResolvers<Stepped>();
     const late = new Error(`The program's event loop did not answer within ${answerMs} ms.`);
     const timer = setTimeout(reject, answerMs, late);
     this.#answer = resolve;

@@ -226,6 +226,23 @@ describe('virtual time', () => {
     await program.dispose();
   });
 
+  test('moves only when what a peer has done has run its course, however many turns that takes', async () => {
+    const { program, printed } = await timed(`
+      import { connect } from 'node:net';
+      server.once('connection', (socket) => socket.resume().once('close', () => {
+        const hops = (left) => connect(8080).resume().end('x').once('close', () =>
+          left > 0 ? hops(left - 1) : setTimeout(() => console.log('later'), 500));
+        server.on('connection', (each) => each.resume());
+        hops(2);
+      }));`);
+    const peer = await program.connect();
+    await program.advance(0);
+    peer.destroy();
+    await program.advance(500);
+    expect(await until(printed, 'later')).toEqual(['later']);
+    await program.dispose();
+  });
+
   test('an advance fails when the program’s event loop is stuck', async () => {
     const { program } = await timed('setTimeout(() => { for (;;); }, 1000);');
     await expect(program.advance(1000)).rejects.toThrow('event loop did not answer');

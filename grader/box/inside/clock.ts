@@ -20,7 +20,7 @@ export interface Clock {
   freeze(): void;
   /**
    * Moves up to `ms` ahead and reports `stepped` with how far it came: it stops early once the program has sent or
-   * closed something, so that its peers may answer before more time goes by.
+   * closed something, so that its peers may answer before more time goes by. `busy` tells whether it did since the last step.
    */
   step(ms: number): void;
 }
@@ -52,6 +52,8 @@ class VirtualClock implements Clock, Schedule {
   #orders = 0;
   #following: NodeJS.Timeout | undefined;
   #traffic = (): number => 0;
+  /** What it counted when the host was last told. */
+  #told = 0;
 
   constructor(channel: Channel) {
     this.#channel = channel;
@@ -123,7 +125,9 @@ class VirtualClock implements Clock, Schedule {
         return;
       }
       if (due === undefined && quiet) this.#stands = target;
-      this.#channel.send({ kind: 'stepped', moved: this.#stands - from });
+      const busy = this.#traffic() !== this.#told;
+      this.#told = this.#traffic();
+      this.#channel.send({ kind: 'stepped', moved: this.#stands - from, busy });
     };
     turn();
   }
