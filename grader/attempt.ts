@@ -112,9 +112,13 @@ export class Attempt {
   async #failed({ gone = false, ...detail }: FailureDetail): Promise<Verdict> {
     const { check, running } = this.#parts;
     const exit = await running.endingWithin(gone ? endingMs.gone : endingMs.other);
+    const role = running.entrance ? 'client' : 'server';
     const crash =
-      exit && exit.by !== 'stopped' ? explainEnd(exit, running.outputSince(this.#printed)) : undefined;
-    const failure: Failure = { promised: check.promise, ...detail, ...(crash && { cause: crash.localized }) };
+      exit && exit.by !== 'stopped' ? explainEnd(exit, running.outputSince(this.#printed), role) : undefined;
+    // Clients end by themselves as they should: the check knows better why not here.
+    const known = detail.cause && crash?.code === 'client-ended';
+    const cause = crash && !known ? { cause: crash.localized } : {};
+    const failure: Failure = { promised: check.promise, ...detail, ...cause };
     return this.#told({ outcome: 'fail', failure });
   }
 

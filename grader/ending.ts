@@ -1,10 +1,11 @@
 import type { Exit } from './box/box.ts';
+import type { Lab } from './lab.ts';
 import type { Problem } from './problem.ts';
 import { problems } from './problems.ts';
 import type { ProblemReport } from './report.ts';
 
 /** Why a program ended although nobody asked it to, in words; the place is that of the learner's own line. */
-export function explainEnd(exit: Exit, output: string): Problem {
+export function explainEnd(exit: Exit, output: string, role: Lab['role'] = 'server'): Problem {
   if (exit.by in overLimit) return problems(overLimit[exit.by as keyof typeof overLimit]);
   const thrown = thrownIn(output);
   if (exit.code !== 0 && exit.signal === null && thrown) {
@@ -15,7 +16,7 @@ export function explainEnd(exit: Exit, output: string): Problem {
     return problems('program-crashed', { error }, at);
   }
   if (exit.signal !== null) return problems('program-killed', { signal: exit.signal });
-  return problems('program-ended', { code: String(exit.code) });
+  return problems(role === 'client' ? 'client-ended' : 'program-ended', { code: String(exit.code) });
 }
 
 const overLimit = {

@@ -72,6 +72,12 @@ export const problems = catalogue({
     en: ({ code }) =>
       `The program ended by itself (exit code ${code}) instead of serving. Does it call \`listen\`, and does nothing call \`process.exit\`?`,
   },
+  'client-ended': {
+    ko: ({ code }) =>
+      `프로그램이 할 일이 남았는데 스스로 끝났습니다(종료 코드 ${code}). 어떤 경우에도 다음 연결이 예약되는지, \`process.exit\`을 부르지 않는지 확인하세요.`,
+    en: ({ code }) =>
+      `The program ended by itself (exit code ${code}) with work left to do. Is the next connection planned in every case, and does nothing call \`process.exit\`?`,
+  },
   'program-killed': {
     ko: ({ signal }) => `프로그램이 시그널 ${signal}로 끝났습니다. 프로그램의 출력을 확인하세요.`,
     en: ({ signal }) => `The program was ended by the signal ${signal}. Look at what it printed.`,

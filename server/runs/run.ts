@@ -145,6 +145,6 @@ export class Run {
   /** A program that was stopped needs no words, nor does a client that has done its work. */
   #explain(exit: Exit, stderr: string): Problem | undefined {
     const done = exit.by === 'itself' && exit.code === 0 && this.runnable.role === 'client';
-    return exit.by === 'stopped' || done ? undefined : explainEnd(exit, stderr);
+    return exit.by === 'stopped' || done ? undefined : explainEnd(exit, stderr, this.runnable.role);
   }
 }

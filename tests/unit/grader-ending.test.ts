@@ -45,6 +45,10 @@ describe('the end of a program is explained', () => {
     expect(problem.message).toContain('invalid opcode 3');
   });
 
+  test('by itself, of which a client is told something else than a server', () => {
+    expect(explainEnd(exit({ code: 0 }), '', 'client').code).toBe('client-ended');
+  });
+
   test.each<[string, Partial<Exit>, string]>([
     ['its exit code', { code: 0 }, 'program-ended'],
     ['a signal', { code: null, signal: 'SIGSEGV' }, 'program-killed'],
