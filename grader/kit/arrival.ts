@@ -18,9 +18,9 @@ export class Visitor extends Peer {
 /** A program that has connected and asked for an upgrade; nobody has answered yet. */
 export class Arrival {
   readonly request: Head;
+  /** Index of its request in the transcript, for `fail`. */ readonly event: number;
   readonly #context: Context;
   readonly #connection: Connection;
-  readonly #event: number;
   readonly #later: Heard[] = [];
   #visitor: Visitor | undefined;
 
@@ -28,7 +28,7 @@ export class Arrival {
     this.#context = context;
     this.#connection = connection;
     this.request = request;
-    this.#event = event;
+    this.event = event;
   }
 
   /** Path with the query, as it was asked for: `/?last=3`. */
@@ -43,7 +43,7 @@ export class Arrival {
 
   /** Answers the handshake with a `101`. @throws Failed where it is no valid one (RFC 6455 section 4.1) */
   accept(options: PeerOptions = {}): Visitor {
-    const fault = handshakeRequestFault(this.request, this.#event);
+    const fault = handshakeRequestFault(this.request, this.event);
     if (fault) throw new Failed(fault);
     const key = headerOf(this.request, 'sec-websocket-key') ?? '';
     this.#connection.send(
