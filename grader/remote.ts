@@ -80,6 +80,7 @@ function remoteProgram(address: Address): Program {
     connect: () => connectTo(address),
     onOutput: () => undefined,
     advance: cannot,
+    terminate: () => undefined,
     stop: cannot,
     dispose: () => Promise.resolve(),
   };

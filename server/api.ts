@@ -22,8 +22,18 @@ import type { GradeEvent, Isolation, Localized, ProblemReport, Report, WireEvent
  *   POST   /api/demos/runs                        StartDemo -> 201 Started: a program of the lessons' demos
  *   GET    /api/runs/:id/events                   event stream of RunEvent; resumable by Last-Event-ID
  *   DELETE /api/runs/:id                          -> 204; the program is stopped
+ *   GET    /api/runs/:id/clients                  -> { clients: RunClient[] }: the companion's own clients
+ *   POST   /api/runs/:id/clients                  OpenClient -> 201 RunClient
+ *   POST   /api/runs/:id/clients/:client          ClientAction -> 204
+ *   POST   /api/runs/:id/connections/:number      ConnectionAction -> 204
+ *   GET    /api/runs/:id/faults                   -> Faults of the network between clients and program
+ *   PUT    /api/runs/:id/faults                   SetFaults -> Faults
+ *   POST   /api/runs/:id/signal                   Signal -> 204
+ *   POST   /api/runs/:id/restart                  Restart -> 204; its events go on
  *   *      /runs/:id/*                            the program itself: HTTP, SSE and WebSocket
+ *   *      /runs/:id~:name/*                      the same; the connection has that name in wire events
  *
+ * What can be done to a run (clients, connections, faults) has its shapes in server/play.ts.
  * Every error answer is a Fault with the code and the sentences of docs/errors.md.
  * In event streams the SSE field `event` is the `type` of the JSON in `data`, and ids count up from 1.
  */
@@ -139,6 +149,8 @@ export type RunEvent =
       readonly at: number;
     }
   | { readonly type: 'wire'; readonly event: WireEvent }
+  /** The program has ended, and is started again under the same address: `listening` or `exited` follows. */
+  | { readonly type: 'restarting'; readonly code: number | null; readonly signal: string | null }
   | {
       readonly type: 'exited';
       readonly code: number | null;

@@ -14,6 +14,7 @@ import { serveOpenApi } from './openapi.ts';
 import { problems } from './problems.ts';
 import { demoRoutes } from './routes/demos.ts';
 import { gradingRoutes } from './routes/gradings.ts';
+import { playRoutes } from './routes/play.ts';
 import { progressRoutes } from './routes/progress.ts';
 import { runRoutes } from './routes/runs.ts';
 import { solutionRoutes } from './routes/solutions.ts';
@@ -103,6 +104,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   gradingRoutes(app, { labs: engine.labs, gradings, store, limits });
   demoRoutes(app, { runs, limits });
   runRoutes(app, { labs: engine.labs, runs, limits });
+  playRoutes(app, { runs, limits });
   await servePages(app, options.siteDir);
   const url = await listen(app, host, port);
   return { url, status: engine.status, close: closeOnce(opened.move()) };

@@ -185,6 +185,31 @@ export const problems = catalogue({
     en: ({ limit }) =>
       `${limit} connections to the program are already open. Close some that are not needed and try again.`,
   },
+  'connection-unknown': {
+    ko: ({ number }) =>
+      `이 프로그램에 ${number}번 연결이 없습니다. 이미 끝났거나, 아무도 지켜보지 않을 때 열려서 번호가 없는 연결입니다.`,
+    en: ({ number }) =>
+      `This program has no connection ${number}. It has ended, or was opened while nobody watched and has no number.`,
+  },
+  'client-unknown': {
+    ko: () => '이 클라이언트를 찾을 수 없습니다. 새로 연결하세요.',
+    en: () => 'This client is not known. Connect a new one.',
+  },
+  'client-ended': {
+    ko: ({ name }) => `${name}의 연결은 이미 끝났습니다. 새로 연결하세요.`,
+    en: ({ name }) => `The connection of ${name} has ended. Connect a new one.`,
+  },
+  'client-backlog': {
+    ko: ({ name }) =>
+      `${name}이(가) 보낸 것이 너무 많이 밀려 있습니다. 프로그램이 읽을 때까지 기다리거나 연결을 끊으세요.`,
+    en: ({ name }) =>
+      `Too much of what ${name} sent is still waiting. Wait until the program reads it, or cut the connection.`,
+  },
+  'clients-too-many': {
+    ko: ({ limit }) =>
+      `클라이언트가 이미 ${limit}개 연결되어 있습니다. 쓰지 않는 것을 끊은 뒤에 다시 시도하세요.`,
+    en: ({ limit }) => `${limit} clients are already connected. Cut some that are not needed and try again.`,
+  },
   'run-idle': {
     ko: ({ minutes }) =>
       `${minutes}분 동안 아무도 쓰지 않아 프로그램을 멈추었습니다. 다시 실행하면 처음부터 시작합니다.`,

@@ -88,6 +88,8 @@ export interface Program {
    * when the program's event loop does not answer.
    */
   advance(ms: number, enough?: () => boolean): Promise<number>;
+  /** SIGTERM, and nothing after it. */
+  terminate(): void;
   /** SIGTERM; after `graceMs` (2000) SIGKILL. Resolves with how it ended. */
   stop(graceMs?: number): Promise<Exit>;
   /** Kills at once and leaves no process, file or socket. Safe to call twice. */

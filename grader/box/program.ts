@@ -74,6 +74,10 @@ export class BoxedProgram implements Program {
     return this.#time.advance(ms, enough);
   }
 
+  terminate(): void {
+    if (this.#running) this.#options.warm.grip.terminate();
+  }
+
   async stop(graceMs = defaultGraceMs): Promise<Exit> {
     if (this.#running) {
       this.#cause = { by: 'stopped' };

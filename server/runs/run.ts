@@ -1,8 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Boxes, type Bundle, type Exit, explainEnd, Problem, type Program } from '../../grader/index.ts';
 import type { RunEvent } from '../api.ts';
+import type { Limits } from '../limits.ts';
 import type { Log } from '../log.ts';
+import type { Restart } from '../play.ts';
 import { problems } from '../problems.ts';
 import { EventLog } from '../streams/event-log.ts';
+import { Clients } from './clients.ts';
+import { Lines } from './lines.ts';
 import { OutputJoiner } from './output.ts';
 import type { Runnable } from './runnable.ts';
 import { WireFeed } from './wire-feed.ts';
@@ -22,6 +27,7 @@ export interface RunParts {
   /** Bundles a solution. @throws Problem for what the learner has to correct */
   readonly stage: (what: Pick<Runnable, 'packages'>, solution: Runnable['solution']) => Promise<Bundle>;
   readonly log: Log;
+  readonly limits: Pick<Limits, 'connectionsPerRun'>;
 }
 
 type Ended = Extract<RunEvent, { type: 'exited' }>;
@@ -36,14 +42,17 @@ export class Run {
     (event) => this.log.publish({ type: 'wire', event }),
     () => this.now,
   );
-  /** Resolves with the program once it listens. Rejects with a Problem where that never happens. */
-  readonly listening: Promise<Program>;
-  /** Resolves, never rejects, once the program is gone. */
+  readonly lines: Lines;
+  readonly clients: Clients;
+  /** Resolves, never rejects, once the program is gone for good. */
   readonly ended: Promise<void>;
-  /** Open connections of clients. */
-  connections = 0;
+  readonly #parts: RunParts;
   readonly #began = performance.now();
   readonly #stop = Promise.withResolvers<number>();
+  #listening = listener();
+  #program: Program | undefined;
+  #restart: Restart | undefined;
+  #signalled = false;
   #stopping = false;
   #stopReason: Problem | undefined;
   #usedAt = this.#began;
@@ -52,10 +61,15 @@ export class Run {
     this.id = id;
     this.learner = learner;
     this.runnable = runnable;
-    const started = this.#start(parts);
-    this.listening = this.#listen(started);
-    this.listening.catch(() => undefined); // told by `exited`; whoever connects gets it too
-    this.ended = this.#live(started, parts);
+    this.#parts = parts;
+    this.lines = new Lines({
+      wire: this.wire,
+      limit: parts.limits.connectionsPerRun,
+      watched: () => this.log.watched > 0,
+      onGone: () => this.touch(),
+    });
+    this.clients = new Clients(this.lines);
+    this.ended = this.#live();
   }
 
   /** Path under which the program answers. */
@@ -68,9 +82,14 @@ export class Run {
     return Math.round((performance.now() - this.#began) * 1000) / 1000;
   }
 
+  /** Resolves with the program once it listens. Rejects with a Problem where it does not. */
+  get listening(): Promise<Program> {
+    return this.#listening.promise;
+  }
+
   /** Somebody is connected to the program or follows its events. */
   get used(): boolean {
-    return this.connections > 0 || this.log.watched > 0;
+    return this.lines.visitors > 0 || this.log.watched > 0;
   }
 
   /** For how many milliseconds nobody has used it. */
@@ -95,35 +114,74 @@ export class Run {
     await this.ended;
   }
 
-  async #start({ boxes, stage }: RunParts): Promise<Program> {
-    this.log.publish({ type: 'starting' });
-    const { solution, variables, role } = this.runnable;
-    const bundle = await stage(this.runnable, solution);
-    return boxes.start(bundle, { variables, listens: role === 'server' });
+  /** Sends SIGTERM; what comes of it is the program's. @throws Problem `run-ended` */
+  terminate(): void {
+    this.#signalled = true;
+    this.#running.terminate();
   }
 
-  async #listen(started: Promise<Program>): Promise<Program> {
-    const program = await started;
-    try {
-      await program.listening;
-    } catch {
-      throw problems('run-ended');
-    }
-    this.log.publish({ type: 'listening', url: this.url, isolation: program.isolation });
-    return program;
+  /** Ends the program and starts it again under the same address. @throws Problem `run-ended` */
+  restart(how: Restart): void {
+    const program = this.#running;
+    this.#restart = how;
+    void (how.kill ? program.dispose() : program.stop());
   }
 
-  async #live(started: Promise<Program>, { log }: RunParts): Promise<void> {
+  get #running(): Program {
+    if (!this.#program || this.#stopping) throw problems('run-ended');
+    return this.#program;
+  }
+
+  async #live(): Promise<void> {
     let last: Ended;
     try {
-      last = await this.#untilExit(await started);
+      last = await this.#untilItStays();
     } catch (error) {
+      const { log } = this.#parts;
       if (!(error instanceof Problem)) log.error({ err: error, run: this.id }, 'run failed');
       const problem = error instanceof Problem ? error : problems('run-failed', { id: this.id });
+      this.#listening.reject(problem);
       last = { type: 'exited', code: null, signal: null, problem: problem.report() };
     }
     this.log.publish(last);
     this.log.end();
+    this.lines.close();
+  }
+
+  /** Runs it, again where somebody asked for that, and gives how it ended at last. */
+  async #untilItStays(): Promise<Ended> {
+    this.log.publish({ type: 'starting' });
+    const bundle = await this.#parts.stage(this.runnable, this.runnable.solution);
+    for (;;) {
+      const last = await this.#once(bundle);
+      const how = this.#restart;
+      this.#restart = undefined;
+      if (!how || this.#stopping) return last;
+      this.log.publish({ type: 'restarting', code: last.code, signal: last.signal });
+      await Promise.race([delay(how.downMs ?? 0), this.#stop.promise]);
+      if (this.stopping) return last;
+      this.#listening = listener();
+    }
+  }
+
+  async #once(bundle: Bundle): Promise<Ended> {
+    const { variables, role } = this.runnable;
+    const program = await this.#parts.boxes.start(bundle, { variables, listens: role === 'server' });
+    this.#program = program;
+    this.#signalled = false;
+    const { reject, resolve } = this.#listening;
+    program.listening.then(
+      () => {
+        this.log.publish({ type: 'listening', url: this.url, isolation: program.isolation });
+        resolve(program);
+      },
+      () => reject(problems('run-ended')),
+    );
+    const last = await this.#untilExit(program);
+    this.#program = undefined;
+    this.#listening = listener();
+    this.#listening.reject(this.#restart ? problems('run-not-listening') : problems('run-ended'));
+    return last;
   }
 
   async #untilExit(program: Program): Promise<Ended> {
@@ -142,9 +200,18 @@ export class Run {
     return { type: 'exited', code, signal, ...(problem && { problem: problem.report() }) };
   }
 
-  /** A program that was stopped needs no words, nor does a client that has done its work. */
+  /** What was asked to end needs no words, nor does a client that has done its work. */
   #explain(exit: Exit, stderr: string): Problem | undefined {
-    const done = exit.by === 'itself' && exit.code === 0 && this.runnable.role === 'client';
-    return exit.by === 'stopped' || done ? undefined : explainEnd(exit, stderr, this.runnable.role);
+    const { by, code, signal } = exit;
+    const left = by === 'itself' && (code === 0 || signal === 'SIGTERM');
+    const asked = this.#signalled || (this.runnable.role === 'client' && signal === null);
+    return by === 'stopped' || (left && asked) ? undefined : explainEnd(exit, stderr, this.runnable.role);
   }
+}
+
+/** Told by `exited` too: nobody has to wait for it. */
+function listener(): PromiseWithResolvers<Program> {
+  const listening = Promise.withResolvers<Program>();
+  listening.promise.catch(() => undefined);
+  return listening;
 }

@@ -1,4 +1,4 @@
-import type { WireEvent } from '../../grader/report.ts';
+import type { Localized, WireEvent } from '../../grader/report.ts';
 import { createTap, type Tap } from '../../grader/wire/index.ts';
 
 /** Events a second, and at once, that a person and a page can follow. */
@@ -7,6 +7,12 @@ const burst = 2_000;
 
 /** After a flood nothing is told until so many may be told in one go: otherwise every other event would be a note. */
 const calm = 250;
+
+/** A tap with the number and the name that its connection has in events. */
+export interface NumberedTap extends Tap {
+  readonly number: number;
+  readonly name: string;
+}
 
 /**
  * What is seen on all connections of a run. A program that floods its clients must not flood the page that watches
@@ -25,12 +31,18 @@ export class WireFeed {
     this.#now = now;
   }
 
-  /** A tap for a new connection. */
-  open(): Tap {
+  /** A tap for a new connection. Without a name it is called `client 3` by its number. */
+  open(name?: string): NumberedTap {
     this.#connections += 1;
-    const connection = this.#connections;
-    const name = `client ${connection}`;
-    return createTap({ connection, name, now: this.#now, emit: (event) => this.#emit(event) });
+    const number = this.#connections;
+    const shown = name ?? `client ${number}`;
+    const emit = (event: WireEvent): void => this.#emit(event);
+    return { ...createTap({ connection: number, name: shown, now: this.#now, emit }), number, name: shown };
+  }
+
+  /** Tells what happened beside the wire. */
+  note(text: Localized, connection: number): void {
+    this.#publish({ at: this.#now(), connection, kind: 'note', text });
   }
 
   #emit(event: WireEvent): void {

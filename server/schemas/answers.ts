@@ -9,6 +9,7 @@ import {
   type Started,
   type Status,
 } from '../api.ts';
+import { conditions, type Faults, type RunClient } from '../play.ts';
 import { gradeEvent, isolation, localized, problemReport, wireEvent } from './report.ts';
 
 /* The answers of server/api.ts as schemas, for the OpenAPI document and for tests. */
@@ -65,6 +66,11 @@ export const runEvent = z
     }),
     z.strictObject({ type: z.literal('wire'), event: wireEvent }),
     z.strictObject({
+      type: z.literal('restarting'),
+      code: z.number().int().nullable(),
+      signal: z.string().nullable(),
+    }),
+    z.strictObject({
       type: z.literal('exited'),
       code: z.number().int().nullable(),
       signal: z.string().nullable(),
@@ -72,3 +78,25 @@ export const runEvent = z
     }),
   ])
   .meta({ id: 'RunEvent' }) satisfies z.ZodType<RunEvent>;
+
+export const runClient = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    connection: z.number().int(),
+    open: z.boolean(),
+    status: z.number().int().exactOptional(),
+  })
+  .meta({ id: 'RunClient' }) satisfies z.ZodType<RunClient>;
+
+export const faults = z
+  .strictObject({
+    seed: z.string(),
+    latencyMs: z.number(),
+    jitterMs: z.number(),
+    bandwidth: z.number().nullable(),
+    readsPerSecond: z.number().nullable(),
+    cutAfterMs: z.strictObject({ from: z.number(), to: z.number() }).nullable(),
+    connections: z.record(z.string(), conditions),
+  })
+  .meta({ id: 'Faults' }) satisfies z.ZodType<Faults>;

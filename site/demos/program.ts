@@ -1,9 +1,13 @@
 import type { WireEvent } from '../../grader/report.ts';
-import type { Fault, RunEvent, StartDemo, Started } from '../../server/api.ts';
-import type { Localized } from '../language.ts';
+import type { RunEvent, StartDemo, Started } from '../../server/api.ts';
+import { ask, patience, Refused } from './companion.ts';
+import { type Play, playWith } from './play.ts';
+
+export { Refused } from './companion.ts';
+export type { DemoClient } from './play.ts';
 
 /** A program of this checkout, running in a box of the companion's. */
-export interface Program {
+export interface Program extends Play {
   readonly id: string;
   /** Where it answers WebSockets: `ws://127.0.0.1:4321/runs/<id>/`. */ readonly address: URL;
   /** Where it answers HTTP and event streams: `http://127.0.0.1:4321/runs/<id>/`. */ readonly origin: URL;
@@ -20,18 +24,6 @@ export interface ProgramListener {
 
 type Exit = Extract<RunEvent, { type: 'exited' }>;
 
-/** The companion answered, and said why there is no program. */
-export class Refused extends Error {
-  readonly reason: Localized;
-
-  constructor(reason: Localized) {
-    super(reason.en);
-    this.reason = reason;
-  }
-}
-
-const patience = 10_000;
-
 /**
  * Starts a program and waits until it listens. Rejects after 10 s, at once where no companion answers, or with Refused.
  * @param program a lab's reference (`echo`), another file of a lab (`manager/wrong/naive-broadcast`) or a sample
@@ -43,11 +35,12 @@ export const startProgram = async (
   variables: Readonly<Record<string, string>> = {},
 ): Promise<Program> => {
   const body: StartDemo = { program, variables };
-  const { id, events, url = `/runs/${id}/` } = (await post('/api/demos/runs', body)) as Started;
+  const { id, events, url = `/runs/${id}/` } = (await ask('POST', '/api/demos/runs', body)) as Started;
   const stream = new EventSource(events);
   const stop = (): Promise<unknown> => fetch(`/api/runs/${id}`, { method: 'DELETE', keepalive: true });
   await listening(stream, listener);
   return {
+    ...playWith(id),
     id,
     address: new URL(url, location.href.replace(/^http/, 'ws')),
     origin: new URL(url, location.href),
@@ -59,18 +52,6 @@ export const startProgram = async (
       stop().catch(() => undefined);
     },
   };
-};
-
-/** @throws Refused with the companion's words */
-const post = async (path: string, body: unknown): Promise<unknown> => {
-  const answer = await fetch(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(patience),
-  });
-  if (!answer.ok) throw new Refused(((await answer.json()) as Fault).error.message);
-  return answer.status === 204 ? undefined : answer.json();
 };
 
 const listening = (stream: EventSource, listener: ProgramListener): Promise<void> =>
@@ -85,6 +66,7 @@ const listening = (stream: EventSource, listener: ProgramListener): Promise<void
       'output',
       'wire',
       'skipped',
+      'restarting',
       'exited',
     ];
     for (const type of types) {

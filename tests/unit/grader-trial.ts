@@ -87,6 +87,7 @@ async function programOf(server: Server): Promise<Program> {
     },
     onOutput: () => undefined,
     advance: (ms) => Promise.resolve(ms),
+    terminate: () => undefined,
     stop: () => Promise.reject(new Error('It runs in this process.')),
     dispose: () => Promise.resolve(),
   };
