@@ -19,7 +19,7 @@ const statuses: Readonly<Record<string, number>> = {
   'client-unknown': 404,
   'solution-conflict': 409,
   'run-ended': 410,
-  'client-ended': 410,
+  'client-gone': 410,
   'request-too-large': 413,
   'media-type-unknown': 415,
   'too-many-requests': 429,

@@ -195,7 +195,7 @@ export const problems = catalogue({
     ko: () => '이 클라이언트를 찾을 수 없습니다. 새로 연결하세요.',
     en: () => 'This client is not known. Connect a new one.',
   },
-  'client-ended': {
+  'client-gone': {
     ko: ({ name }) => `${name}의 연결은 이미 끝났습니다. 새로 연결하세요.`,
     en: ({ name }) => `The connection of ${name} has ended. Connect a new one.`,
   },

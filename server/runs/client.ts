@@ -61,10 +61,10 @@ export class Client {
     return { id: this.id, name, connection, open: !line.destroyed, ...(status !== undefined && { status }) };
   }
 
-  /** @throws Problem `client-ended`, `client-backlog` */
+  /** @throws Problem `client-gone`, `client-backlog` */
   do(action: ClientAction): void {
     const { line, name } = this.#call;
-    if (line.destroyed) throw problems('client-ended', { name });
+    if (line.destroyed) throw problems('client-gone', { name });
     if (line.writableLength > mostWaiting) throw problems('client-backlog', { name });
     if (action.do === 'end') line.end();
     else if (isAct(action)) this.#act(action);

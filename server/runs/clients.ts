@@ -31,7 +31,7 @@ export class Clients {
     return client.described;
   }
 
-  /** @throws Problem `client-unknown`, `client-ended`, `client-backlog` */
+  /** @throws Problem `client-unknown`, `client-gone`, `client-backlog` */
   do(id: string, action: ClientAction): void {
     const client = this.#clients.get(id);
     if (!client) throw problems('client-unknown');

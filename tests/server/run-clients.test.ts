@@ -123,7 +123,7 @@ describe('pings of the program', () => {
     await game.act(client, { do: 'thaw' });
     await expect
       .poll(async () => faultCode(await game.act(client, { do: 'message', text: 'x' })))
-      .toBe('client-ended');
+      .toBe('client-gone');
   });
 });
 
@@ -166,7 +166,7 @@ test('when the program ends, so do its clients', async () => {
   const client = await game.webSocket('/echo');
   await game.act(client, { do: 'freeze' });
   await ask(game.api, { method: 'DELETE' });
-  await expect.poll(async () => faultCode(await game.act(client, { do: 'end' }))).toBe('client-ended');
+  await expect.poll(async () => faultCode(await game.act(client, { do: 'end' }))).toBe('client-gone');
   const late = await ask(`${game.api}/clients`, { method: 'POST', body: { open: { kind: 'bytes' } } });
   expect(faultCode(late)).toBe('run-ended');
 });
