@@ -169,8 +169,9 @@ export class Connection {
 
   #endTheirs(how: 'fin' | 'reset'): void {
     if (this.#ended || (this.#ownEnd && how === 'reset')) return;
-    this.#ended = true;
+    // First what the end completes, as it does a body without a length.
     this.#tap.end(this.theirs, how);
+    this.#ended = true;
     this.#mark();
     this.#onHeard({ kind: 'end', how, event: this.#lastEvent });
     this.#waiting.tell();

@@ -7,7 +7,7 @@ import { Client } from './client.ts';
 import { handshake, handshakeFault, type HandshakeOptions } from './handshake.ts';
 import type { PeerOptions } from './peer.ts';
 import { hungCause } from './causes.ts';
-import { sendApart } from './reading.ts';
+import { hasRead, sendApart } from './reading.ts';
 import type { Response } from './response.ts';
 import { Responses } from './responses.ts';
 import * as words from './words.ts';
@@ -42,6 +42,11 @@ export class RawSocket {
   async sendSlowly(data: Uint8Array | string): Promise<void> {
     const bytes = Array.from(bytesOf(data), (byte) => Uint8Array.of(byte));
     await sendApart(this.#context, bytes, (byte) => this.#connection.send(byte));
+  }
+
+  /** Resolves once the program has read what was sent, and has answered what it answers at once. */
+  async settled(): Promise<void> {
+    await hasRead(this.#context);
   }
 
   /** Ends our half; the program may still answer. */

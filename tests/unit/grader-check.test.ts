@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { WebSocket } from 'ws';
 import type { Trial } from '../../grader/kit/index.ts';
-import { echo, tryOn, webSocketServer } from './grader-trial.ts';
+import { echo, tcpServer, tryOn, webSocketServer } from './grader-trial.ts';
 
 const answering = (answer: (socket: WebSocket) => void) =>
   webSocketServer((socket) => void socket.on('message', () => answer(socket)));
@@ -69,6 +69,18 @@ describe('a check', () => {
       await stream.expectComment();
       await stream.expectEvent({ event: 'news', data: 'a\nb' });
       stream.expectNothing();
+    });
+    expect(outcome).toBe('pass');
+  });
+
+  test('takes a response whose end is that of the connection for whole', async () => {
+    const server = tcpServer((socket) =>
+      socket.on('data', () => socket.end('HTTP/1.1 426 Upgrade Required\r\n\r\nNo.')),
+    );
+    const { outcome } = await tryOn(server, async (t) => {
+      const refusal = await t.upgrade('/ws');
+      expect(refusal.expectStatus(426).text).toBe('No.');
+      (await t.get('/')).expectStatus(426);
     });
     expect(outcome).toBe('pass');
   });
