@@ -33,7 +33,7 @@ const slips: readonly (readonly [what: string, args: readonly string[], ko: RegE
   ['an address with a path', ['grade', 'echo', '--url', 'ws://a/ws'], /경로 없이/, /without a path/],
   ['an argument too many', ['list', 'echo'], /너무 많습니다: echo/, /too many arguments: echo/],
   ['an option without its value', ['grade', 'echo', 'my.ts', '--seed'], /--seed.*값이 없습니다/, /no value/],
-  ['an unknown lab', ['grade', 'ehco', 'my.ts'], /ehco.*echo/, /'ehco'.*labs are echo/],
+  ['an unknown lab', ['grade', 'ehco', 'my.ts'], /ehco.*echo/, /'ehco'.*labs are .*echo/],
   [
     'a file that is not there',
     ['grade', 'echo', 'your.ts'],
