@@ -75,7 +75,7 @@ export default defineConfig({
       // It finds 웹소켓 but not 웹소켓은; site/search finds both.
       pagefind: false,
       expressiveCode,
-      customCss: ['./site/styles/tokens.css', './site/styles/base.css', './site/styles/starlight.css'],
+      customCss: ['tokens', 'base', 'starlight', 'print'].map((name) => `./site/styles/${name}.css`),
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
       components: {
         Footer: './site/starlight/Footer.astro',

@@ -4,6 +4,8 @@ import type { LabEntry } from './labs.ts';
 import { isLanguage } from './language.ts';
 import type { Language } from './language.ts';
 import { lessonNumber } from './lesson-id.ts';
+import { questionsIn } from './progress/questions.ts';
+import type { Questions } from './progress/questions.ts';
 
 /** A lesson as lists show it. One that is still being written (`draft: true`) has no page yet. */
 export interface Lesson {
@@ -14,6 +16,7 @@ export interface Lesson {
   readonly minutes: number | undefined;
   readonly href: string;
   readonly ready: boolean;
+  readonly questions: Questions;
   /** The labs that stand beside it, by number. */ readonly labs: readonly LabEntry[];
 }
 
@@ -22,7 +25,7 @@ export const chapter = async (language: Language): Promise<readonly Lesson[]> =>
   const labs = findLabs(language);
   return (await getCollection('docs'))
     .filter(({ id }) => id.startsWith(`${language}/`))
-    .map(({ id, data, filePath = '' }) => {
+    .map(({ id, data, body = '', filePath = '' }) => {
       const slug = id.slice(`${language}/lessons/`.length);
       return {
         number: lessonNumber(filePath),
@@ -32,6 +35,7 @@ export const chapter = async (language: Language): Promise<readonly Lesson[]> =>
         minutes: data.minutes,
         href: `/${id}/`,
         ready: !data.draft,
+        questions: questionsIn(body),
         labs: labs.filter(({ lesson }) => lesson === slug),
       };
     })
