@@ -32,6 +32,14 @@ export const problems = catalogue({
       `옵션 '${flag}'에 쓸 수 없는 값입니다: '${value}'. 쓸 수 있는 값: ${allowed}`,
     en: ({ flag, value, allowed }) => `The option '${flag}' cannot be '${value}'. Possible: ${allowed}`,
   },
+  'tls-half': {
+    ko: () => 'HTTPS에는 인증서와 개인 키가 모두 필요합니다. --cert와 --key를 함께 주세요.',
+    en: () => 'HTTPS needs both a certificate and its private key: give --cert and --key together.',
+  },
+  'tls-unreadable': {
+    ko: ({ file, reason }) => `${file}을(를) 읽을 수 없습니다(${reason}). 경로와 권한을 확인하세요.`,
+    en: ({ file, reason }) => `Cannot read ${file} (${reason}). Check the path and its permissions.`,
+  },
   'argument-missing': {
     ko: ({ name }) => `인자 '${name}'이(가) 빠졌습니다. 명령 뒤에 --help를 붙이면 사용법이 나옵니다.`,
     en: ({ name }) =>
@@ -121,6 +129,7 @@ const callers: ReadonlySet<string> = new Set([
   'port-taken',
   'address-unusable',
   'isolation-too-weak',
+  'workshop-needed',
   'site-missing',
   'data-in-use',
   'data-unwritable',

@@ -30,6 +30,22 @@ import type { GradeEvent, Isolation, Localized, ProblemReport, Report, WireEvent
  *   PUT    /api/runs/:id/faults                   SetFaults -> Faults
  *   POST   /api/runs/:id/signal                   Signal -> 204
  *   POST   /api/runs/:id/restart                  Restart -> 204; its events go on
+ *   GET    /api/workshop                          -> WorkshopView; 404 where there is none
+ *   POST   /api/workshop/members                  {code, name} -> 201 Person, and a session cookie
+ *   POST   /api/workshop/staff                    {key, name?} -> 201 Person, and a session cookie
+ *   DELETE /api/workshop/session                  -> 204; signed out
+ *   POST   /api/workshop/tickets                  -> 201 Ticket, for the WebSocket /api/workshop/live?ticket=…&since=…
+ *   PUT    /api/workshop/hand                     {raised} -> 204; one's own
+ *   GET    /api/workshop/messages                 ?after -> Message[]
+ *   POST   /api/workshop/messages                 {to, text} -> 201 Message
+ *   PUT    /api/workshop/members/:id/hand         {raised} -> 204
+ *   PUT    /api/workshop/labs/:slug               LabAccess -> LabAccess
+ *   PUT    /api/workshop/pause                    {paused} -> 204
+ *   POST   /api/workshop/cut                      -> 204; every connection to every program is cut
+ *   GET    /api/workshop/board                    -> Board
+ *   GET    /api/workshop/members/:id/labs/:slug/solution -> SavedSolution
+ *   GET    /api/workshop/members/:id/labs/:slug/report   -> Report, or 204
+ *   PUT    /api/runs/:id/shared                   {shared} -> 204; classmates may talk to the program
  *   *      /runs/:id/*                            the program itself: HTTP, SSE and WebSocket
  *   *      /runs/:id~:name/*                      the same; the connection has that name in wire events
  *
@@ -97,6 +113,8 @@ export type SaveSolution = z.output<typeof saveSolution>;
 export type StartRun = z.output<typeof startRun>;
 export type StartDemo = z.output<typeof startDemo>;
 
+export const shareRun = z.strictObject({ shared: z.boolean() });
+
 export interface SavedSolution extends Solution {
   readonly revision: number;
   /** ISO 8601; null for the starter. */ readonly savedAt: string | null;
@@ -159,3 +177,4 @@ export type RunEvent =
     };
 
 export type { Report };
+export type * from './workshop/api.ts';

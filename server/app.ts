@@ -4,14 +4,18 @@ import fastify, { type FastifyInstance, type FastifyServerFactory, LogController
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { dataPolicy } from './defence/policy.ts';
 import { answerErrors, refuseMalformed } from './errors.ts';
+import { refusal } from './defence/permission.ts';
 import type { Identify } from './learner.ts';
 import type { Limits } from './limits.ts';
 import { problems } from './problems.ts';
+import type { Standing } from './workshop/roles.ts';
+import type { Workshop } from './workshop/workshop.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Whose request this is. */
     learner: string;
+    standing: Standing;
   }
 }
 
@@ -20,13 +24,14 @@ export interface AppParts {
   /** Of pino: `fatal` to `trace`, or `silent`. */ readonly logLevel: string;
   readonly identify: Identify;
   readonly limits: Limits;
+  readonly workshop?: Workshop | undefined;
 }
 
 /** Five solution files of the largest size; what a solution really has is checked by its schema. */
 const bodyLimit = 1_500_000;
 
 /** Fastify as the companion wants it: JSON only, every error a Fault, requests counted per learner. No routes yet. */
-export async function createApp({ serverFactory, logLevel, identify, limits }: AppParts) {
+export async function createApp({ serverFactory, logLevel, identify, limits, workshop }: AppParts) {
   const app = fastify({
     serverFactory,
     // Standard output belongs to what people read.
@@ -43,10 +48,16 @@ export async function createApp({ serverFactory, logLevel, identify, limits }: A
   // The types see to the shape; a report of half a megabyte is not checked once more while the learner waits.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.decorateRequest('learner', '');
-  app.addHook('onRequest', async (request, reply) => {
-    request.learner = identify(request.raw, reply.raw);
-    if (isApi(request.url))
-      void reply.headers({ 'content-security-policy': dataPolicy, 'cache-control': 'no-store' });
+  app.decorateRequest('standing', 'nobody');
+  app.addHook('onRequest', (request, reply, done) => {
+    Object.assign(request, identify(request.raw));
+    if (!isApi(request.url)) {
+      done();
+      return;
+    }
+    void reply.headers({ 'content-security-policy': dataPolicy, 'cache-control': 'no-store' });
+    // Before anything of the request is read: who may not, may not make us work either.
+    done(request.is404 ? undefined : refusal(request, workshop));
   });
   answerErrors(app);
   await limitRequests(app, limits.requestsPerMinute);
@@ -63,7 +74,7 @@ async function limitRequests(app: FastifyInstance, max: number): Promise<void> {
     allowList: (request) => !isApi(request.url),
     max,
     timeWindow: 60_000,
-    keyGenerator: (request) => request.learner,
+    keyGenerator: (request) => request.learner || request.ip,
     errorResponseBuilder: (_request, { ttl }) =>
       problems('too-many-requests', { seconds: String(Math.ceil(ttl / 1000)) }),
     addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },

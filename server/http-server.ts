@@ -1,14 +1,24 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { Socket } from 'node:net';
 import type { Guard } from './defence/guard.ts';
 import { isRunPath } from './defence/guard.ts';
 import { commonHeaders } from './defence/policy.ts';
 import { refuse, sendFault } from './faults.ts';
 import type { RunProxy } from './runs/proxy.ts';
+import { type Live, livePath } from './workshop/live.ts';
+
+/** A certificate with its chain, and its key. */
+export interface Tls {
+  readonly cert: string;
+  readonly key: string;
+}
 
 interface Parts {
   readonly guard: Guard;
   /** Asked for when a request comes: it is made after the server. */ readonly proxy: () => RunProxy;
+  /** Of a workshop. */ readonly live?: Live | undefined;
+  /** Where people come by HTTPS; PEM. */ readonly tls?: Tls | undefined;
   /** Site and API. */ readonly rest: RequestListener;
 }
 
@@ -16,8 +26,10 @@ interface Parts {
  * The one HTTP server. The guard stands here, before any routing, so that no route, no file, no 404 and no upgrade
  * can be reached around it. Programs are answered for by the proxy alone, everything else by the framework.
  */
-export function createHttpServer({ guard, proxy, rest }: Parts): Server {
-  const server = createServer({ shouldUpgradeCallback: ({ url }) => isRunPath(url) }, (request, response) => {
+export function createHttpServer({ guard, proxy, rest, live, tls }: Parts): Server {
+  const isLive = (url = ''): boolean => live !== undefined && url.split('?', 1)[0] === livePath;
+  const upgrades = ({ url }: IncomingMessage): boolean => isRunPath(url) || isLive(url);
+  const answer: RequestListener = (request, response) => {
     const refused = guard(request);
     if (refused) {
       sendFault(response, refused);
@@ -27,12 +39,15 @@ export function createHttpServer({ guard, proxy, rest }: Parts): Server {
       response.setHeaders(new Map(Object.entries(commonHeaders)));
       rest(request, response);
     }
-  });
+  };
+  const options = { shouldUpgradeCallback: upgrades };
+  const server = tls ? createTlsServer({ ...options, ...tls }, answer) : createServer(options, answer);
   server.on('upgrade', (request, socket, head) => {
     if (!(socket instanceof Socket)) throw new Error('Only TCP connections are listened for.');
     socket.on('error', () => socket.destroy());
     const refused = guard(request);
     if (refused) refuse(socket, refused);
+    else if (isLive(request.url)) live?.upgrade(request, socket, head);
     else proxy().upgrade(request, socket, head);
   });
   return server;

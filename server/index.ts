@@ -6,8 +6,10 @@ import { createHostCheck, isLoopback } from './defence/hosts.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { Admission } from './gradings/admission.ts';
 import { Gradings } from './gradings/gradings.ts';
-import { createHttpServer, holdConnections } from './http-server.ts';
+import { createHttpServer, holdConnections, type Tls } from './http-server.ts';
 import { createIdentify } from './learner.ts';
+import { type OpenedWorkshop, openWorkshop, type WorkshopSettings } from './workshop/index.ts';
+import { unwatched } from './activity.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { listen } from './listen.ts';
 import { serveOpenApi } from './openapi.ts';
@@ -19,6 +21,7 @@ import { progressRoutes } from './routes/progress.ts';
 import { runRoutes } from './routes/runs.ts';
 import { solutionRoutes } from './routes/solutions.ts';
 import { statusRoutes } from './routes/status.ts';
+import { workshopRoutes } from './routes/workshop/index.ts';
 import { RunProxy } from './runs/proxy.ts';
 import { Runs } from './runs/runs.ts';
 import { servePages } from './site/pages.ts';
@@ -39,6 +42,10 @@ export interface CompanionOptions {
   /** What `npm run build` wrote. */
   readonly siteDir: string;
   readonly limits?: Partial<Limits>;
+  /** Opens a workshop, or goes on with the one of this title. Without it nobody beyond loopback is served. */
+  readonly workshop?: WorkshopSettings;
+  /** Serves HTTPS in place of HTTP. */
+  readonly tls?: Tls;
   /** `fatal` to `trace`, or `silent`; default `warn`. JSON lines on standard error. */
   readonly logLevel?: string;
 }
@@ -47,6 +54,10 @@ export interface Companion {
   /** The address to open, ending in `/`. */
   readonly url: string;
   readonly status: Status;
+  /** The port that is listened on. */
+  readonly port: number;
+  /** The keys of a workshop that has just been made: told this once. */
+  readonly workshop?: Pick<OpenedWorkshop, 'keys'> & { readonly code: string };
   /** Ends streams, programs and state, in 5 s at most. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -66,31 +77,43 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   await using opened = new AsyncDisposableStack();
   const { host = '127.0.0.1', port = 4321, names = [], logLevel = 'warn' } = options;
   const limits = { ...defaultLimits, ...options.limits };
-  const identify = createIdentify(isLoopback(host));
   const guard = createGuard(createHostCheck(host, names));
 
   const database = opened.adopt(await openDatabase(options.dataDir), (held) => held.destroy());
   const engine = opened.adopt(await openEngine(), (held) => held.close());
-  requireIsolation(engine, host);
+  requireIsolation(engine, host, options.workshop);
+  const solutions = new SolutionStore(database);
+  const workshop =
+    options.workshop &&
+    (await openWorkshop(
+      database,
+      { secure: options.tls !== undefined, ...options.workshop },
+      { solutions, labs: engine.labs },
+    ));
+  const activity = workshop?.workshop.board ?? unwatched;
+  const identify = createIdentify(workshop?.workshop);
   const app = await createApp({
     identify,
     limits,
     logLevel,
-    serverFactory: (rest) => createHttpServer({ guard, rest, proxy: () => proxy }),
+    workshop: workshop?.workshop,
+    serverFactory: (rest) =>
+      createHttpServer({ guard, rest, proxy: () => proxy, live: workshop?.live, tls: options.tls }),
   });
   const { log } = app;
   const endConnections = holdConnections(app.server);
-  const runs = new Runs({ ...engine, limits, log });
+  const runs = new Runs({ ...engine, limits, log, activity });
   const proxy = new RunProxy({ runs, identify, limits, log });
   const store = new GradingStore(database);
   await store.stopInterrupted(problems('grading-interrupted').report());
   const progress = new ProgressStore(database);
   const admission = new Admission(limits.gradingsAtOnce);
-  const gradings = new Gradings({ ...engine, store, progress, admission, limits, log });
+  const gradings = new Gradings({ ...engine, store, progress, admission, limits, log, activity });
 
   opened.defer(async () => {
     // Nobody new; the last events go out; then no connection may hold the server open.
     const closed = app.close();
+    workshop?.live.close();
     await Promise.all([gradings.close(), runs.close()]);
     await delay(lastEventsMs);
     endConnections();
@@ -99,15 +122,20 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
 
   await serveOpenApi(app, engine.status.wirebook);
   statusRoutes(app, engine.status);
-  solutionRoutes(app, engine.labs, new SolutionStore(database));
+  solutionRoutes(app, { labs: engine.labs, store: solutions, activity });
   progressRoutes(app, progress);
   gradingRoutes(app, { labs: engine.labs, gradings, store, limits });
   demoRoutes(app, { runs, limits });
   runRoutes(app, { labs: engine.labs, runs, limits });
   playRoutes(app, { runs, limits });
+  workshopRoutes(app, { opened: workshop, labs: engine.labs, solutions, gradings: store, runs });
   await servePages(app, options.siteDir);
-  const url = await listen(app, host, port);
-  return { url, status: engine.status, close: closeOnce(opened.move()) };
+  const url = await listen(app, host, port, options.tls ? 'https' : 'http');
+  const { status } = engine;
+  const told = workshop && {
+    workshop: { code: workshop.workshop.code, ...(workshop.keys && { keys: workshop.keys }) },
+  };
+  return { url, status, port: Number(new URL(url).port), ...told, close: closeOnce(opened.move()) };
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
@@ -118,9 +146,16 @@ function requireLogLevel(level = 'warn'): void {
     throw problems('log-level-unknown', { level, levels: logLevels.join(', ') });
 }
 
-/** Beyond loopback others could run code here. @throws Problem `isolation-too-weak` */
-function requireIsolation({ status: { isolation } }: Engine, host: string): void {
-  if (!isLoopback(host) && isolation !== 'full') throw problems('isolation-too-weak', { host, isolation });
+/** Beyond loopback others run code here. @throws Problem `workshop-needed`, `isolation-too-weak` */
+function requireIsolation(
+  { status: { isolation } }: Engine,
+  host: string,
+  workshop: WorkshopSettings | undefined,
+): void {
+  if (isLoopback(host)) return;
+  if (!workshop) throw problems('workshop-needed', { host });
+  if (isolation !== 'full' && !workshop.allowIsolation?.includes(isolation))
+    throw problems('isolation-too-weak', { host, isolation });
 }
 
 /** Ends what was opened, newest first, and does not wait longer than `closeMs` for any of it. */

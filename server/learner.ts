@@ -1,27 +1,28 @@
-import { randomBytes } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { Standing } from './workshop/roles.ts';
+import type { Workshop } from './workshop/workshop.ts';
 
-/** Says whose request it is. `response` may get a cookie. */
-export type Identify = (request: IncomingMessage, response?: ServerResponse) => string;
+/** Whose request it is. */
+export interface Identity {
+  /** Whose solutions, gradings and runs are meant; empty for who has not joined. */ readonly learner: string;
+  readonly standing: Standing;
+}
 
-const cookieName = 'wirebook-learner';
+/** Says whose request it is. */
+export type Identify = (request: IncomingMessage) => Identity;
+
+const owner: Identity = { learner: 'local', standing: 'owner' };
+const nobody: Identity = { learner: '', standing: 'nobody' };
 
 /**
- * On loopback there is one learner, and no cookie: the code is there in another browser too. Where others may
- * connect, each browser is a learner of its own by a random cookie that scripts cannot read.
+ * On loopback there is one learner, and no cookie: the code is there in another browser too. In a workshop everybody is
+ * who their signed cookie says, and nobody without one, on the instructor's own machine too.
  */
-export function createIdentify(loopback: boolean): Identify {
-  if (loopback) return () => 'local';
-  return (request, response) => {
-    const known = cookie(request, cookieName);
-    if (known !== undefined && /^[\w-]{22}$/.test(known)) return known;
-    const learner = randomBytes(16).toString('base64url');
-    // Lax: with Strict, a visit by a link from elsewhere would come without the cookie and replace it.
-    response?.appendHeader(
-      'set-cookie',
-      `${cookieName}=${learner}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax`,
-    );
-    return learner;
+export function createIdentify(workshop?: Pick<Workshop, 'personOf'>): Identify {
+  if (!workshop) return () => owner;
+  return (request) => {
+    const person = workshop.personOf(request);
+    return person ? { learner: person.id, standing: person.role } : nobody;
   };
 }
 

@@ -6,7 +6,12 @@ import { problems } from './problems.ts';
  * Listens, and gives the address to open.
  * @throws Problem `port-taken` or `address-unusable`
  */
-export async function listen(app: App, host: string, port: number): Promise<string> {
+export async function listen(
+  app: App,
+  host: string,
+  port: number,
+  scheme: 'http' | 'https' = 'http',
+): Promise<string> {
   const shown = host.includes(':') ? `[${host}]` : host;
   try {
     await app.listen({ host, port });
@@ -17,7 +22,7 @@ export async function listen(app: App, host: string, port: number): Promise<stri
     throw problems('address-unusable', { address, reason: code ?? message });
   }
   const bound = (app.server.address() as AddressInfo).port;
-  return `http://${isEverywhere(host) ? 'localhost' : shown}:${bound}/`;
+  return `${scheme}://${isEverywhere(host) ? 'localhost' : shown}:${bound}/`;
 }
 
 const isEverywhere = (host: string) => host === '0.0.0.0' || host === '::';

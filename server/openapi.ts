@@ -1,6 +1,7 @@
 import fastifySwagger from '@fastify/swagger';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { App } from './app.ts';
+import { everybody } from './workshop/roles.ts';
 
 /** Serves the OpenAPI document of every route that is registered after this call. */
 export async function serveOpenApi(app: App, version: string): Promise<void> {
@@ -17,8 +18,10 @@ export async function serveOpenApi(app: App, version: string): Promise<void> {
     transform: jsonSchemaTransform,
     transformObject: (document) => withoutUnused(jsonSchemaTransformObject(document)),
   });
-  app.get('/api/openapi.json', { schema: { summary: 'This document', tags: ['companion'] } }, () =>
-    app.swagger(),
+  app.get(
+    '/api/openapi.json',
+    { config: { roles: everybody }, schema: { summary: 'This document', tags: ['companion'] } },
+    () => app.swagger(),
   );
 }
 

@@ -1,17 +1,22 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { wrap } from '../../grader/render/text/width.ts';
-import type { Companion } from '../../server/index.ts';
-import type { Context } from '../context.ts';
+import type { CompanionOptions } from '../../server/index.ts';
 import { exitCode } from '../exit.ts';
-import { programsRun } from '../isolation.ts';
-import { port } from '../options.ts';
+import { greeting } from '../greeting.ts';
+import { oneOf, port, several } from '../options.ts';
+import { problems } from '../problems.ts';
 import type { Register } from '../program.ts';
 
 interface Options {
   readonly host?: string;
   readonly port?: number;
   readonly data?: string;
+  readonly workshop?: string;
+  readonly name?: readonly string[];
+  readonly cert?: string;
+  readonly key?: string;
+  readonly allowIsolation?: 'partial' | 'none';
 }
 
 const root = join(import.meta.dirname, '../..');
@@ -25,6 +30,15 @@ export const serve: Register = (program, context, ended) => {
     .option('--host <address>', say(text.host))
     .option('--port <number>', say(text.port), port('--port'))
     .option('--data <folder>', say(text.data))
+    .option('--workshop <title>', say(text.workshop))
+    .option('--name <host>', say(text.name), several(String))
+    .option('--cert <file>', say(text.cert))
+    .option('--key <file>', say(text.key))
+    .option(
+      '--allow-isolation <partial|none>',
+      say(text.allowIsolation),
+      oneOf('--allow-isolation', ['partial', 'none']),
+    )
     .action(async (options: Options) => {
       const { startCompanion } = await import('../../server/index.ts');
       const companion = await startCompanion(settings(options, process.env));
@@ -35,44 +49,65 @@ export const serve: Register = (program, context, ended) => {
     });
 };
 
-function settings(options: Options, env: NodeJS.ProcessEnv) {
-  const host = options.host ?? env.HOST;
+function settings(options: Options, env: NodeJS.ProcessEnv): CompanionOptions {
+  const host = (options.host ?? env.HOST) || (options.workshop === undefined ? undefined : '0.0.0.0');
   const number = options.port ?? (env.PORT ? port('PORT')(env.PORT) : undefined);
+  const { name: names, workshop: title, allowIsolation } = options;
   return {
     ...(host && { host }),
     ...(number !== undefined && { port: number }),
+    ...(names && { names }),
+    ...(title !== undefined && {
+      workshop: { title, ...(allowIsolation && { allowIsolation: [allowIsolation] }) },
+    }),
+    ...tlsOf(options),
     dataDir: options.data ?? (env.WIREBOOK_DATA || join(root, '.wirebook')),
     siteDir: join(root, 'dist'),
     ...(env.LOG_LEVEL && { logLevel: env.LOG_LEVEL }),
   };
 }
 
-/** The address to open, and what this machine lacks for full isolation. */
-function greeting({ url, status }: Companion, { say, stdout }: Context): string {
-  const { isolation, missing } = status;
-  const lacking = missing.map(({ name, advice }) => `${name}: ${say(advice)}`);
-  const lines = [
-    `${stdout.paint('bold', 'Wirebook')} ${status.wirebook}`,
-    '',
-    `${say(text.open)}  ${stdout.paint('cyan', url)}`,
-    stdout.paint(isolation === 'full' ? 'dim' : 'yellow', say(programsRun[isolation])),
-    ...lacking.flatMap((line) => wrap(`- ${line}`, stdout.columns - 2)),
-    stdout.paint('dim', say(text.end)),
-  ];
-  return `\n${lines.map((line) => (line === '' ? '\n' : `  ${line}\n`)).join('')}\n`;
+/** @throws Problem `tls-half`, `file-unreadable` */
+function tlsOf({ cert, key }: Options): Pick<CompanionOptions, 'tls'> {
+  if (cert === undefined && key === undefined) return {};
+  if (cert === undefined || key === undefined) throw problems('tls-half');
+  return { tls: { cert: read(cert), key: read(key) } };
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw problems('tls-unreadable', {
+      file,
+      reason: (error as NodeJS.ErrnoException).code ?? String(error),
+    });
+  }
 }
 
 const text = {
   description: { ko: '도우미 서버를 시작합니다', en: 'start the companion' },
   host: {
-    ko: '연결을 받을 주소 (HOST, 기본값 127.0.0.1)',
-    en: 'the address to listen on (HOST; default 127.0.0.1)',
+    ko: '연결을 받을 주소 (HOST, 기본값 127.0.0.1, 워크숍에서는 0.0.0.0)',
+    en: 'the address to listen on (HOST; default 127.0.0.1, in a workshop 0.0.0.0)',
   },
   port: { ko: '포트 (PORT, 기본값 4321)', en: 'the port (PORT; default 4321)' },
   data: {
     ko: '데이터를 저장할 폴더 (WIREBOOK_DATA, 기본값 .wirebook)',
     en: 'where to keep data (WIREBOOK_DATA; default .wirebook)',
   },
-  open: { ko: '브라우저에서 여세요:', en: 'Open in your browser:' },
-  end: { ko: 'Ctrl-C를 누르면 끝납니다.', en: 'Press Ctrl-C to end.' },
+  workshop: {
+    ko: '이 제목의 워크숍을 열거나 이어서 엽니다. 다른 컴퓨터에서도 참가할 수 있습니다',
+    en: 'open the workshop of this title, or go on with it; other machines may join',
+  },
+  name: {
+    ko: '사람들이 이 도우미 서버를 부르는 호스트 이름 (여러 번 쓸 수 있음)',
+    en: 'a host name by which people reach this companion (may be given several times)',
+  },
+  cert: { ko: 'HTTPS 인증서 파일 (PEM)', en: 'certificate for HTTPS (PEM)' },
+  key: { ko: '인증서의 개인 키 파일 (PEM)', en: 'private key of the certificate (PEM)' },
+  allowIsolation: {
+    ko: '격리 수준이 full이 아니어도 워크숍을 엽니다. 참가자의 코드가 이 컴퓨터의 파일에 닿을 수 있습니다',
+    en: 'open a workshop without full isolation: what members write may then reach the files of this machine',
+  },
 };

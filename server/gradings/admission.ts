@@ -1,17 +1,22 @@
 /** A place in the queue for a core. */
 interface Waiting {
+  readonly who: string;
   /** Told how many go first, whenever that changes. */ readonly moved: (ahead: number) => void;
   readonly admit: () => void;
+  /** What it was told last. */ ahead: number;
 }
 
 /**
- * Lets so many work at once, the others in the order of their coming. Grading on an overloaded machine is unfair
- * to solutions that are about time, so the rest waits, and sees how long the queue is.
+ * Lets so many work at once; the others wait, and see how long the queue is: grading on an overloaded machine is unfair to
+ * solutions that are about time. The queue is fair between people, not between their requests: who has nothing under way goes
+ * before who waits with a second one.
  */
 export class Admission {
   readonly #places: number;
+  /** In the order of their coming. */
   readonly #queue: Waiting[] = [];
-  #inside = 0;
+  /** Who works now; somebody may be there twice. */
+  readonly #inside: string[] = [];
 
   constructor(places: number) {
     this.#places = places;
@@ -21,18 +26,22 @@ export class Admission {
     return this.#queue.length;
   }
 
+  get working(): number {
+    return this.#inside.length;
+  }
+
   /**
    * Resolves with the function that gives the place back, to be called once.
    * Rejects with the signal's reason when it aborts first; the place in the queue is then free.
    */
-  async enter(moved: (ahead: number) => void, signal: AbortSignal): Promise<() => void> {
+  async enter(who: string, moved: (ahead: number) => void, signal: AbortSignal): Promise<() => void> {
     signal.throwIfAborted();
-    if (this.#inside < this.#places) this.#inside += 1;
-    else await this.#wait(moved, signal);
-    return () => this.#leave();
+    if (this.#inside.length < this.#places) this.#inside.push(who);
+    else await this.#wait(who, moved, signal);
+    return () => this.#leave(who);
   }
 
-  #wait(moved: (ahead: number) => void, signal: AbortSignal): Promise<undefined> {
+  #wait(who: string, moved: (ahead: number) => void, signal: AbortSignal): Promise<undefined> {
     const { promise, resolve, reject } = Promise.withResolvers<undefined>();
     const abort = () => {
       this.#queue.splice(this.#queue.indexOf(waiting), 1);
@@ -43,24 +52,43 @@ export class Admission {
       signal.removeEventListener('abort', abort);
       resolve(undefined);
     };
-    const waiting: Waiting = { moved, admit };
+    const waiting: Waiting = { who, moved, admit, ahead: -1 };
     signal.addEventListener('abort', abort, { once: true });
-    moved(this.#queue.push(waiting) - 1);
+    this.#queue.push(waiting);
+    this.#announce();
     return promise;
   }
 
   /** The place goes straight to the next in line, so that a newcomer cannot slip in between. */
-  #leave(): void {
-    const next = this.#queue.shift();
-    if (!next) {
-      this.#inside -= 1;
-      return;
-    }
+  #leave(who: string): void {
+    this.#inside.splice(this.#inside.indexOf(who), 1);
+    const [next] = this.#line();
+    if (!next) return;
+    this.#queue.splice(this.#queue.indexOf(next), 1);
+    this.#inside.push(next.who);
     next.admit();
     this.#announce();
   }
 
+  /** Everybody's first comes before anybody's second; among those, who came first. */
+  #line(): Waiting[] {
+    const turns = Map.groupBy(this.#inside, (who) => who);
+    const counted = new Map([...turns].map(([who, places]) => [who, places.length]));
+    const turn = (who: string): number => {
+      const before = counted.get(who) ?? 0;
+      counted.set(who, before + 1);
+      return before;
+    };
+    return this.#queue
+      .map((waiting) => ({ waiting, turn: turn(waiting.who) }))
+      .sort((one, other) => one.turn - other.turn)
+      .map(({ waiting }) => waiting);
+  }
+
   #announce(): void {
-    this.#queue.forEach(({ moved }, ahead) => moved(ahead));
+    for (const [ahead, waiting] of this.#line().entries()) {
+      if (waiting.ahead !== ahead) waiting.moved(ahead);
+      waiting.ahead = ahead;
+    }
   }
 }

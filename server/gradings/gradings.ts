@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { Lab } from '../../grader/lab.ts';
 import type { GradeEvent } from '../../grader/report.ts';
 import type { GradingEvent, Solution } from '../api.ts';
+import type { Activity } from '../activity.ts';
 import type { Limits } from '../limits.ts';
 import type { Log } from '../log.ts';
 import { problems } from '../problems.ts';
@@ -21,6 +22,7 @@ interface Parts {
   readonly progress: ProgressStore;
   readonly admission: Admission;
   readonly limits: Limits;
+  readonly activity: Activity;
   readonly log: Log;
 }
 
@@ -54,6 +56,7 @@ export class Gradings {
       this.#gradings.delete(grading.id);
       throw error;
     }
+    this.#parts.activity.checking(learner, lab.slug);
     this.#track(this.#run(grading, lab, solution));
     return grading;
   }
@@ -110,7 +113,7 @@ export class Gradings {
   async #attempt(grading: Grading, lab: Lab, solution: Solution): Promise<LastEvent> {
     const queued = (ahead: number) => grading.log.publish({ type: 'queued', ahead });
     try {
-      const leave = await this.#parts.admission.enter(queued, grading.signal);
+      const leave = await this.#parts.admission.enter(grading.learner, queued, grading.signal);
       const work = this.#grade(grading, lab, solution);
       // The place is free once the grader has let go of its programs, which may be after the learner let go of it.
       void work.then(leave, leave);
@@ -137,9 +140,13 @@ export class Gradings {
   async #keep(grading: Grading, last: LastEvent): Promise<void> {
     const { store, progress } = this.#parts;
     const events = grading.log.lastId + 1;
-    if (last.type === 'stopped') return store.stop(grading.id, last.problem, events);
-    await store.finish(grading.id, last.report, events);
-    await progress.noteLab(grading.learner, grading.lab, last.report.points);
+    if (last.type === 'stopped') await store.stop(grading.id, last.problem, events);
+    else {
+      await store.finish(grading.id, last.report, events);
+      await progress.noteLab(grading.learner, grading.lab, last.report.points);
+    }
+    const report = last.type === 'finished' ? last.report : null;
+    await this.#parts.activity.checked(grading.learner, grading.lab, report);
   }
 }
 

@@ -24,7 +24,7 @@ export function gradingRoutes(app: App, { labs, gradings, store, limits }: Parts
   app.post(
     '/api/labs/:slug/gradings',
     {
-      config: { rateLimit: startsPerMinute(limits) },
+      config: { rateLimit: startsPerMinute(limits), work: true },
       schema: {
         summary: 'Grade a solution',
         tags,

@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import { startRun, type Started } from '../api.ts';
+import { shareRun, startRun, type Started } from '../api.ts';
 import type { Limits } from '../limits.ts';
 import type { Run } from '../runs/run.ts';
 import { labRun, placeOf, withVariables } from '../runs/runnable.ts';
@@ -22,7 +22,7 @@ export function runRoutes(app: App, { labs, runs, limits }: Parts): void {
   app.post(
     '/api/labs/:slug/runs',
     {
-      config: { rateLimit: startsPerMinute(limits) },
+      config: { rateLimit: startsPerMinute(limits), work: true },
       schema: {
         summary: 'Run a solution',
         description: 'An earlier run of the same lab ends.',
@@ -70,6 +70,23 @@ export function runRoutes(app: App, { labs, runs, limits }: Parts): void {
       const { log } = runs.find(params.id, learner);
       reply.hijack();
       sendEvents(log, raw, reply.raw);
+    },
+  );
+
+  app.put(
+    '/api/runs/:id/shared',
+    {
+      schema: {
+        summary: 'Let classmates talk to the program, or no longer',
+        tags,
+        params: idParams,
+        body: shareRun,
+        response: { 204: nothing, 404: fault },
+      },
+    },
+    ({ params, learner, body }, reply) => {
+      runs.find(params.id, learner).shared = body.shared;
+      void reply.code(204).send(null);
     },
   );
 

@@ -1,4 +1,5 @@
 import type { Lab } from '../../grader/lab.ts';
+import type { Activity } from '../activity.ts';
 import type { App } from '../app.ts';
 import { type Conflict, type SavedSolution, saveSolution } from '../api.ts';
 import { faultOf } from '../faults.ts';
@@ -7,11 +8,17 @@ import { conflict, fault, savedSolution } from '../schemas/answers.ts';
 import type { Saved, SolutionStore } from '../state/solutions.ts';
 import { labParams, type Labs } from './labs.ts';
 
+interface Parts {
+  readonly labs: Labs;
+  readonly store: SolutionStore;
+  readonly activity: Activity;
+}
+
 const tags = ['solutions'];
 const answers = { 200: savedSolution, 404: fault };
 
 /** What learners have written; saved means on disk. */
-export function solutionRoutes(app: App, labs: Labs, store: SolutionStore): void {
+export function solutionRoutes(app: App, { labs, store, activity }: Parts): void {
   const url = '/api/labs/:slug/solution';
 
   app.get(
@@ -26,6 +33,7 @@ export function solutionRoutes(app: App, labs: Labs, store: SolutionStore): void
   app.put(
     url,
     {
+      config: { work: true },
       schema: {
         summary: 'Save a solution',
         tags,
@@ -37,7 +45,10 @@ export function solutionRoutes(app: App, labs: Labs, store: SolutionStore): void
     async ({ params, learner, body }, reply) => {
       const lab = await labs.find(params.slug);
       const saved = await store.save(learner, lab.slug, body.revision, body.files);
-      if (saved) return withStarter(labs, lab, saved);
+      if (saved) {
+        activity.saved(learner, lab.slug, saved.revision, saved.files);
+        return withStarter(labs, lab, saved);
+      }
       const current = await withStarter(labs, lab, await store.load(learner, lab.slug));
       const answer: Conflict = { ...faultOf(problems('solution-conflict')), current };
       return reply.code(409).send(answer);
@@ -46,10 +57,15 @@ export function solutionRoutes(app: App, labs: Labs, store: SolutionStore): void
 
   app.delete(
     url,
-    { schema: { summary: 'Back to the starter', tags, params: labParams, response: answers } },
+    {
+      config: { work: true },
+      schema: { summary: 'Back to the starter', tags, params: labParams, response: answers },
+    },
     async ({ params, learner }) => {
       const lab = await labs.find(params.slug);
-      return withStarter(labs, lab, await store.reset(learner, lab.slug));
+      const saved = await store.reset(learner, lab.slug);
+      activity.saved(learner, lab.slug, saved.revision, saved.files);
+      return withStarter(labs, lab, saved);
     },
   );
 }

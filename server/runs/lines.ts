@@ -31,6 +31,8 @@ export interface Call {
 export class Lines {
   readonly #parts: Parts;
   readonly #kept = new Map<number, Kept>();
+  /** The connections that nobody sees and no fault touches. */
+  readonly #plain = new Set<Socket>();
   #faults = noFaults;
   #open = 0;
   /** Of those, connections of the companion's own clients. */
@@ -78,7 +80,9 @@ export class Lines {
   async visit(program: Promise<Program>, name?: string): Promise<Duplex> {
     const socket = await this.#connect(program);
     const plain = this.#faults === noFaults && name === undefined && !this.#parts.watched();
-    return plain ? socket : this.#lay(socket, name).line;
+    if (!plain) return this.#lay(socket, name).line;
+    this.#plain.add(socket);
+    return socket.once('close', () => this.#plain.delete(socket));
   }
 
   /** A connection of a client of our own. @throws Problem `run-connections-too-many` */
@@ -95,9 +99,10 @@ export class Lines {
     }
   }
 
-  /** Breaks every connection: the program has ended for good. */
-  close(): void {
+  /** Breaks every connection, without a goodbye. */
+  cut(): void {
     for (const { line } of this.#kept.values()) line.cut();
+    for (const socket of this.#plain) socket.destroy();
   }
 
   async #connect(program: Promise<Program>): Promise<Socket> {

@@ -66,7 +66,7 @@ export class RunProxy {
   #find(request: IncomingMessage): Found {
     const [, prefix = '', id = '', label, rest = ''] =
       /^(\/runs\/([\w-]+)(?:~([\w.%-]{1,200}))?)(.*)$/s.exec(request.url ?? '') ?? [];
-    const run = this.#parts.runs.find(id, this.#parts.identify(request));
+    const run = this.#parts.runs.reach(id, this.#parts.identify(request));
     return { run, name: nameIn(label), path: rest.startsWith('/') ? rest : `/${rest}`, prefix };
   }
 }

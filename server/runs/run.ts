@@ -47,6 +47,8 @@ export class Run {
   /** Resolves, never rejects, once the program is gone for good. */
   readonly ended: Promise<void>;
   readonly #parts: RunParts;
+  /** Classmates may talk to the program. */
+  shared = false;
   readonly #began = performance.now();
   readonly #stop = Promise.withResolvers<number>();
   #listening = listener();
@@ -145,7 +147,7 @@ export class Run {
     }
     this.log.publish(last);
     this.log.end();
-    this.lines.close();
+    this.lines.cut();
   }
 
   /** Runs it, again where somebody asked for that, and gives how it ended at last. */

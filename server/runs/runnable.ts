@@ -13,6 +13,9 @@ export interface Runnable {
 /** The place of what a learner writes for a lab. */
 export const placeOf = (lab: Pick<Lab, 'slug'>): string => `labs/${lab.slug}`;
 
+/** Slug of the lab at such a place; undefined where it is another one. */
+export const labAt = (place: string): string | undefined => /^labs\/(.+)$/.exec(place)?.[1];
+
 /** A learner's solution of a lab. */
 export const labRun = (lab: Lab, solution: Solution): Runnable => ({
   place: placeOf(lab),

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import type { Activity } from '../activity.ts';
+import type { Identity } from '../learner.ts';
 import type { Limits } from '../limits.ts';
 import { problems } from '../problems.ts';
 import { Run, type RunParts } from './run.ts';
-import type { Runnable } from './runnable.ts';
+import { labAt, type Runnable } from './runnable.ts';
 
 /** Runs that have ended are told so for this long; after it they are unknown. */
 const lingerMs = 5 * 60_000;
@@ -10,13 +12,18 @@ const lingerMs = 5 * 60_000;
 /** What a program is given to end when the companion itself has to. */
 const closingGraceMs = 500;
 
+interface RunsParts extends RunParts {
+  readonly limits: Limits;
+  readonly activity: Activity;
+}
+
 /** The programs that are kept alive: one a learner and place, none longer than it is used. */
 export class Runs {
-  readonly #parts: RunParts & { readonly limits: Limits };
+  readonly #parts: RunsParts;
   readonly #runs = new Map<string, Run>();
   readonly #reaper: NodeJS.Timeout;
 
-  constructor(parts: RunParts & { readonly limits: Limits }) {
+  constructor(parts: RunsParts) {
     this.#parts = parts;
     const every = Math.min(Math.max(parts.limits.runIdleMs / 4, 20), 15_000);
     this.#reaper = setInterval(() => this.#reap(), every).unref();
@@ -34,6 +41,7 @@ export class Runs {
     this.#makeRoom(() => true, runs);
     const run = new Run(randomBytes(16).toString('base64url'), learner, runnable, this.#parts);
     this.#runs.set(run.id, run);
+    this.#watch(run);
     void run.ended.then(() => setTimeout(() => this.#runs.delete(run.id), lingerMs).unref());
     return run;
   }
@@ -45,15 +53,39 @@ export class Runs {
     return run;
   }
 
+  /**
+   * A run as whoever talks to its program finds it: their own, or one that a classmate shares.
+   * @throws Problem `run-unknown`
+   */
+  reach(id: string, { learner, standing }: Identity): Run {
+    const run = this.#runs.get(id);
+    if (run && (run.learner === learner || (run.shared && standing !== 'nobody'))) return run;
+    throw problems('run-unknown');
+  }
+
   /** What runs at a place, has not ended and is not being stopped. */
   current(learner: string, place: string): Run | undefined {
     return this.#alive().find((run) => run.learner === learner && run.runnable.place === place);
+  }
+
+  /** Breaks every connection to every program, without a goodbye. */
+  cutConnections(): void {
+    for (const { lines } of this.#alive()) lines.cut();
   }
 
   /** Stops all programs. */
   async close(): Promise<void> {
     clearInterval(this.#reaper);
     await Promise.all(this.#alive().map((run) => run.stop(problems('closing-down'), closingGraceMs)));
+  }
+
+  /** A run that takes the place of another one begins before that one has ended. */
+  #watch({ learner, runnable: { place }, ended }: Run): void {
+    const { activity } = this.#parts;
+    const lab = labAt(place);
+    if (lab === undefined) return;
+    activity.running(learner, lab, true);
+    void ended.then(() => activity.running(learner, lab, this.current(learner, place) !== undefined));
   }
 
   #alive(): Run[] {

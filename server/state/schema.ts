@@ -1,10 +1,16 @@
 import type { Generated } from 'kysely';
+import type { Role } from '../workshop/api.ts';
 
 /** The tables as the newest migration leaves them. Times are ISO 8601 in UTC, documents are JSON text. */
 export interface Schema {
   readonly solutions: SolutionRow;
   readonly gradings: GradingRow;
   readonly progress: ProgressRow;
+  readonly workshops: WorkshopRow;
+  readonly members: MemberRow;
+  readonly workshop_labs: WorkshopLabRow;
+  readonly messages: MessageRow;
+  readonly lab_states: LabStateRow;
 }
 
 interface ProgressRow {
@@ -33,4 +39,47 @@ interface GradingRow {
   /** How many events the stream had, the last one included. */ readonly events: number | null;
   /** `Report`, of a finished grading. */ readonly report: string | null;
   /** `ProblemReport`, of a stopped one. */ readonly problem: string | null;
+}
+
+interface WorkshopRow {
+  readonly id: string;
+  readonly title: string;
+  /** What members join with. */ readonly code: string;
+  /** Signs the sessions; base64url. */ readonly secret: string;
+  /** SHA-256 of the keys by role, JSON: the keys themselves are nowhere. */ readonly keys: string;
+  /** 0 or 1. */ readonly paused: Generated<number>;
+  /** Days after the last use when all of it is deleted. */ readonly kept_days: number;
+  readonly began_at: string;
+  readonly used_at: string;
+}
+
+interface MemberRow {
+  /** Is the `learner` of solutions and gradings. */ readonly id: string;
+  readonly workshop: string;
+  readonly name: string;
+  /** The name in the form in which names are compared. */ readonly compared: string;
+  readonly role: Role;
+  readonly joined_at: string;
+  readonly hand_raised_at: string | null;
+}
+
+interface WorkshopLabRow {
+  readonly workshop: string;
+  /** Slug. */ readonly lab: string;
+  /** `LabAccess` */ readonly access: string;
+}
+
+interface MessageRow {
+  readonly workshop: string;
+  /** Counts up within the workshop. */ readonly id: number;
+  /** Name of the sender. */ readonly sender: string;
+  /** Id of a member; null for all. */ readonly receiver: string | null;
+  readonly text: string;
+  readonly sent_at: string;
+}
+
+interface LabStateRow {
+  readonly member: string;
+  /** Slug. */ readonly lab: string;
+  /** `LabState` of ../workshop/api.ts */ readonly state: string;
 }

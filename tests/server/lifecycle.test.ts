@@ -89,7 +89,11 @@ describe('what keeps a companion from starting is said in words', () => {
   });
 
   test('the address is not of this machine', async () => {
-    const refused = startCompanion({ ...(await options()), host: '203.0.113.1' });
+    const refused = startCompanion({
+      ...(await options()),
+      host: '203.0.113.1',
+      workshop: { title: 'Elsewhere' },
+    });
     await expect(refused).rejects.toMatchObject({ code: 'address-unusable' });
   });
 

@@ -1,8 +1,4 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { createIdentify } from '../../server/learner.ts';
+import { expect, test } from 'vitest';
 import { openCompanion } from './companion.ts';
 import { ask, faultCode } from './http.ts';
 import { program, run, solutionOf } from './runs.ts';
@@ -38,43 +34,4 @@ test('the program that was unused for longest makes room, one that is in use nev
   used.events.close();
   await expect.poll(async () => (await demo()).status).toBe(201);
   await expect.poll(async () => (await ask(used.url)).status).toBe(410);
-});
-
-describe('who a request comes from', () => {
-  async function identify(loopback: boolean, cookie = '') {
-    const identified = createIdentify(loopback);
-    const server = createServer((request, response) => response.end(identified(request, response)));
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    onTestFinished(() => void server.close());
-    const { port } = server.address() as AddressInfo;
-    return ask(`http://127.0.0.1:${port}/`, { headers: { cookie } });
-  }
-
-  test('on loopback there is one learner, and no cookie', async () => {
-    const { text, headers } = await identify(true, 'wirebook-learner=AAAAAAAAAAAAAAAAAAAAAA');
-    expect(text).toBe('local');
-    expect(headers['set-cookie']).toBeUndefined();
-  });
-
-  test('beyond it every browser is a learner of its own, kept by a cookie that scripts cannot read', async () => {
-    const first = await identify(false);
-    const second = await identify(false);
-    expect(first.text).not.toBe(second.text);
-    const [cookie = ''] = first.headers['set-cookie'] ?? [];
-    expect(cookie).toBe(`wirebook-learner=${first.text}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax`);
-    const again = await identify(false, cookie);
-    expect(again.text).toBe(first.text);
-    expect(again.headers['set-cookie']).toBeUndefined();
-  });
-
-  test.each([
-    'wirebook-learner=local',
-    'wirebook-learner=',
-    'wirebook-learner=../../../x',
-    'wirebook-learner=a%00b',
-  ])('nobody chooses who they are: %s', async (cookie) => {
-    const { text } = await identify(false, cookie);
-    expect(text).toMatch(/^[\w-]{22}$/);
-  });
 });

@@ -12,7 +12,7 @@ const data = () => ({ WIREBOOK_DATA: folder.path(`data-${(number += 1)}`) });
 async function served(args: readonly string[], env: Record<string, string>, signal: NodeJS.Signals) {
   let status: Promise<number> | undefined;
   const onOutput: RunOptions['onOutput'] = (soFar, kill) => {
-    const [url] = /http:\/\/\S+\/(?=\s)/.exec(soFar) ?? [];
+    const [url] = /http:\/\/[^/\s]+\/(?=\S*\s)/.exec(soFar) ?? [];
     if (!url || status) return;
     status = fetch(`${url}api/status`).then((answer) => answer.status);
     void status.finally(() => kill(signal));
@@ -47,6 +47,38 @@ describe('wirebook serve', () => {
     other.close();
     expect(ran).toMatchObject({ code: 2, stdout: '' });
     expect(ran.stderr).toMatch(new RegExp(`^wirebook: .*:${port}.*PORT=.*\n$`));
+  });
+
+  it('opens a workshop: addresses and keys once, and the same code without keys when it goes on', async () => {
+    const kept = data();
+    const first = await served(
+      ['--workshop', 'Evening', '--host', '127.0.0.1'],
+      { ...kept, PORT: '0' },
+      'SIGTERM',
+    );
+    const [, code = ''] = /#join=([A-Z0-9]{3}-[A-Z0-9]{3})\n/.exec(first.stdout) ?? [];
+    expect(first).toMatchObject({ code: 0, status: 200 });
+    expect(first.stdout.match(/#key=[\w-]{22}/g)).toHaveLength(3);
+    const again = await served(
+      ['--workshop', 'Evening', '--host', '127.0.0.1'],
+      { ...kept, PORT: '0' },
+      'SIGTERM',
+    );
+    expect(again.stdout).toContain(`#join=${code}`);
+    expect(again.stdout).not.toContain('#key=');
+  });
+
+  it('serves others in a workshop alone, and says how to open one', async () => {
+    const ran = await wirebook(['serve', '--host', '0.0.0.0', '--port', '0'], {
+      env: { ...data(), LANG: 'en_US.UTF-8' },
+    });
+    expect(ran).toMatchObject({ code: 2, stdout: '' });
+    expect(ran.stderr).toContain('serve --workshop');
+  });
+
+  it('wants both halves of a certificate', async () => {
+    const ran = await wirebook(['serve', '--cert', 'x.pem'], { env: { ...data(), LANG: 'en_US.UTF-8' } });
+    expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining('--key') as string });
   });
 
   it('refuses a PORT that is none, and names it', async () => {

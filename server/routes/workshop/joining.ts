@@ -1,0 +1,79 @@
+import type { App } from '../../app.ts';
+import { fault } from '../../schemas/answers.ts';
+import * as answers from '../../schemas/workshop.ts';
+import { joinRequest, signInRequest } from '../../workshop/api.ts';
+import { everybody } from '../../workshop/roles.ts';
+import { nothing } from '../common.ts';
+import { openedOf, type Parts, tags } from './parts.ts';
+
+/** A room of strangers behind one address joins within a minute; a guesser of codes gets nowhere. */
+const joinsPerMinute = { max: 600, timeWindow: 60_000, groupId: 'joins' };
+
+/** Joining with the code, signing in with a key, leaving. */
+export function joining(app: App, parts: Parts): void {
+  app.get(
+    '/api/workshop',
+    {
+      config: { roles: everybody },
+      schema: {
+        summary: 'The workshop, and who asks',
+        tags,
+        response: { 200: answers.workshopView, 404: fault },
+      },
+    },
+    ({ learner }) => {
+      const { workshop } = openedOf(parts);
+      return workshop.view(workshop.person(learner));
+    },
+  );
+
+  app.post(
+    '/api/workshop/members',
+    {
+      config: { roles: everybody, rateLimit: joinsPerMinute },
+      schema: {
+        summary: 'Join with a name',
+        tags,
+        body: joinRequest,
+        response: { 201: answers.person, 404: fault, 409: fault },
+      },
+    },
+    async ({ body }, reply) => {
+      const { workshop } = openedOf(parts);
+      const person = await workshop.join(body.code, body.name);
+      workshop.sessions.begin(reply.raw, person.id);
+      return reply.code(201).send(person);
+    },
+  );
+
+  app.post(
+    '/api/workshop/staff',
+    {
+      config: { roles: everybody, rateLimit: { ...joinsPerMinute, max: 30 } },
+      schema: {
+        summary: 'Sign in with a key',
+        tags,
+        body: signInRequest,
+        response: { 201: answers.person, 403: fault, 404: fault, 409: fault },
+      },
+    },
+    async ({ body }, reply) => {
+      const { workshop } = openedOf(parts);
+      const person = await workshop.signIn(body.key, body.name);
+      workshop.sessions.begin(reply.raw, person.id);
+      return reply.code(201).send(person);
+    },
+  );
+
+  app.delete(
+    '/api/workshop/session',
+    {
+      config: { roles: everybody },
+      schema: { summary: 'Sign out', tags, response: { 204: nothing, 404: fault } },
+    },
+    (_request, reply) => {
+      openedOf(parts).workshop.sessions.end(reply.raw);
+      void reply.code(204).send(null);
+    },
+  );
+}

@@ -1,0 +1,31 @@
+import { problems } from '../../problems.ts';
+import type { Runs } from '../../runs/runs.ts';
+import type { GradingStore } from '../../state/gradings.ts';
+import type { SolutionStore } from '../../state/solutions.ts';
+import type { Person } from '../../workshop/api.ts';
+import type { OpenedWorkshop } from '../../workshop/index.ts';
+import type { Labs } from '../labs.ts';
+
+export interface Parts {
+  /** Undefined where this companion holds no workshop: then there is nothing to be found here. */
+  readonly opened: OpenedWorkshop | undefined;
+  readonly labs: Labs;
+  readonly solutions: SolutionStore;
+  readonly gradings: GradingStore;
+  readonly runs: Pick<Runs, 'cutConnections'>;
+}
+
+export const tags = ['workshop'];
+
+/** @throws Problem `workshop-none` */
+export function openedOf({ opened }: Parts): OpenedWorkshop {
+  if (!opened) throw problems('workshop-none');
+  return opened;
+}
+
+/** Somebody of the workshop. @throws Problem `workshop-none`, `member-unknown` */
+export function personOf(parts: Parts, id: string): Person {
+  const person = openedOf(parts).workshop.person(id);
+  if (!person) throw problems('member-unknown');
+  return person;
+}

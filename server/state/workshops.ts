@@ -1,0 +1,171 @@
+import type { LabAccess, LabState, Message, Role } from '../workshop/api.ts';
+import type { Database } from './database.ts';
+
+export interface StoredWorkshop {
+  readonly id: string;
+  readonly title: string;
+  readonly code: string;
+  readonly secret: string;
+  readonly keys: Readonly<Record<string, string>>;
+  readonly paused: boolean;
+  readonly keptDays: number;
+  readonly beganAt: string;
+}
+
+export interface StoredMember {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly joinedAt: string;
+  readonly handRaisedAt: string | null;
+}
+
+/** Workshops on disk. What resolves here outlives a power cut. */
+export class WorkshopStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** The newest workshop of this title. */
+  async find(title: string): Promise<StoredWorkshop | undefined> {
+    const row = await this.#database
+      .selectFrom('workshops')
+      .selectAll()
+      .where('title', '=', title)
+      .orderBy('began_at', 'desc')
+      .executeTakeFirst();
+    return (
+      row && {
+        id: row.id,
+        title: row.title,
+        code: row.code,
+        secret: row.secret,
+        keys: JSON.parse(row.keys) as Record<string, string>,
+        paused: row.paused === 1,
+        keptDays: row.kept_days,
+        beganAt: row.began_at,
+      }
+    );
+  }
+
+  async begin(workshop: StoredWorkshop): Promise<void> {
+    const { id, title, code, secret, keys, keptDays, beganAt } = workshop;
+    await this.#database
+      .insertInto('workshops')
+      .values({
+        ...{ id, title, code, secret },
+        keys: JSON.stringify(keys),
+        kept_days: keptDays,
+        began_at: beganAt,
+        used_at: beganAt,
+      })
+      .execute();
+  }
+
+  async pause(workshop: string, paused: boolean): Promise<void> {
+    await this.#database
+      .updateTable('workshops')
+      .set({ paused: paused ? 1 : 0, used_at: new Date().toISOString() })
+      .where('id', '=', workshop)
+      .execute();
+  }
+
+  async members(workshop: string): Promise<StoredMember[]> {
+    const rows = await this.#database
+      .selectFrom('members')
+      .selectAll()
+      .where('workshop', '=', workshop)
+      .orderBy('joined_at')
+      .execute();
+    return rows.map(({ id, name, role, joined_at, hand_raised_at }) => ({
+      ...{ id, name, role },
+      joinedAt: joined_at,
+      handRaisedAt: hand_raised_at,
+    }));
+  }
+
+  /** False, and nothing changed, where the name is taken. */
+  async join(workshop: string, member: StoredMember): Promise<boolean> {
+    const { id, name, role, joinedAt } = member;
+    const { numInsertedOrUpdatedRows = 0n } = await this.#database
+      .insertInto('members')
+      .values({ id, workshop, name, compared: compared(name), role, joined_at: joinedAt })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return numInsertedOrUpdatedRows === 1n;
+  }
+
+  async raiseHand(member: string, at: string | null): Promise<void> {
+    await this.#database
+      .updateTable('members')
+      .set({ hand_raised_at: at })
+      .where('id', '=', member)
+      .execute();
+  }
+
+  /** What every member has done, by member and lab. */
+  async labStates(workshop: string): Promise<{ member: string; lab: string; state: LabState }[]> {
+    const rows = await this.#database
+      .selectFrom('lab_states')
+      .innerJoin('members', 'members.id', 'lab_states.member')
+      .select(['lab_states.member', 'lab_states.lab', 'lab_states.state'])
+      .where('members.workshop', '=', workshop)
+      .execute();
+    return rows.map((row) => ({ ...row, state: JSON.parse(row.state) as LabState }));
+  }
+
+  async setLabState(member: string, lab: string, state: LabState): Promise<void> {
+    const text = JSON.stringify(state);
+    await this.#database
+      .insertInto('lab_states')
+      .values({ member, lab, state: text })
+      .onConflict((conflict) => conflict.columns(['member', 'lab']).doUpdateSet({ state: text }))
+      .execute();
+  }
+
+  async labs(workshop: string): Promise<Record<string, LabAccess>> {
+    const rows = await this.#database
+      .selectFrom('workshop_labs')
+      .select(['lab', 'access'])
+      .where('workshop', '=', workshop)
+      .execute();
+    return Object.fromEntries(rows.map(({ lab, access }) => [lab, JSON.parse(access) as LabAccess]));
+  }
+
+  async setLab(workshop: string, lab: string, access: LabAccess): Promise<void> {
+    await this.#database
+      .insertInto('workshop_labs')
+      .values({ workshop, lab, access: JSON.stringify(access) })
+      .onConflict((conflict) =>
+        conflict.columns(['workshop', 'lab']).doUpdateSet({ access: JSON.stringify(access) }),
+      )
+      .execute();
+  }
+
+  async say(workshop: string, { id, from, to, text, at }: Message): Promise<void> {
+    await this.#database
+      .insertInto('messages')
+      .values({ workshop, id, sender: from, receiver: to, text, sent_at: at })
+      .execute();
+  }
+
+  async messages(workshop: string): Promise<Message[]> {
+    const rows = await this.#database
+      .selectFrom('messages')
+      .selectAll()
+      .where('workshop', '=', workshop)
+      .orderBy('id')
+      .execute();
+    return rows.map(({ id, sender, receiver, text, sent_at }) => ({
+      ...{ id, text },
+      from: sender,
+      to: receiver,
+      at: sent_at,
+    }));
+  }
+}
+
+/** Two names that look the same are the same. */
+const compared = (name: string): string => name.normalize('NFKC').replaceAll(/\s+/g, ' ').toLowerCase();
