@@ -1,5 +1,5 @@
 import { explainEnd } from './ending.ts';
-import { type Check, needsOf } from './kit/check.ts';
+import type { Check } from './kit/check.ts';
 import type { Connection } from './kit/connection.ts';
 import type { Context, Patience } from './kit/context.ts';
 import { Failed, type FailureDetail, Inconclusive } from './kit/failed.ts';
@@ -19,6 +19,7 @@ export interface AttemptParts {
   readonly check: Check;
   readonly running: Running;
   readonly time: Report['time'];
+  /** The lesson of the lab is time. */ readonly timing: boolean;
   readonly patience: Patience;
   /** All chance of the check comes from it. */ readonly seed: string;
   readonly signal: AbortSignal;
@@ -91,9 +92,9 @@ export class Attempt {
     return alive && (await running.endingWithin(0)) === undefined;
   }
 
-  /** Where time is the promise and nobody can stop the clock, a busy machine makes early and late look alike. */
+  /** Where time is the lesson and nobody can stop the clock, a busy machine makes early and late look alike. */
   get #clockIsDoubtful(): boolean {
-    return this.#parts.time === 'real' && needsOf(this.#parts.check).has('time');
+    return this.#parts.timing && this.#parts.time === 'real';
   }
 
   #contextOf(running: Running): Context {

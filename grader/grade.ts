@@ -149,7 +149,8 @@ interface Grading {
 async function* tryAll({ checks, writer, lab, launcher, ...grading }: Grading): AsyncGenerator<GradeEvent> {
   const load = new LoadMeter();
   const programs = new Programs(launcher, lab, grading.seed);
-  const parts: TriesParts = { programs, launcher, patience: new Patience(load), ...grading };
+  const patience = new Patience(load);
+  const parts: TriesParts = { programs, launcher, timing: lab.timing, patience, ...grading };
   const deadline = performance.now() + grading.totalMs;
   try {
     for (const [index, check] of checks.entries()) {

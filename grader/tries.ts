@@ -9,6 +9,7 @@ import { type Programs, StartFailed } from './programs.ts';
 export interface TriesParts {
   readonly programs: Programs;
   readonly launcher: Launcher;
+  /** The lesson of the lab is time. */ readonly timing: boolean;
   readonly patience: Patience;
   readonly seed: string;
   readonly signal: AbortSignal;
@@ -50,6 +51,7 @@ async function tryOn(check: Check, parts: TriesParts, fresh: boolean): Promise<T
     check,
     running,
     time: parts.launcher.time,
+    timing: parts.timing,
     patience,
     seed: `${seed}:${check.id}`,
     signal,

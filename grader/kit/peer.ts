@@ -173,12 +173,12 @@ export class Peer extends FrameSender {
     return seen.bytes;
   }
 
-  /** The oldest ping that has come and was not looked at yet, for looking at while time is moved. */
-  takePing(): Incident | undefined {
-    return this.#pings.take();
+  /** Pings that have come and were not expected yet, to be looked at while time is moved. */
+  get pings(): readonly Incident[] {
+    return this.#pings.all;
   }
 
-  /** What has come and was not expected yet: messages, closes, ends, violations. */
+  /** Messages, closes, ends and violations that have come and were not expected yet. */
   get unexpected(): readonly Incident[] {
     return this.#inbox.all;
   }

@@ -37,6 +37,7 @@ export async function tryOn(
     check: definition,
     running,
     time: 'real',
+    timing: false,
     patience: new Patience(load),
     seed: 'seed',
     signal: new AbortController().signal,
