@@ -1,0 +1,41 @@
+// caught by: early-pong-no-credit
+// Counts pings and pongs against each other, so that pongs in advance pay for later.
+import { createServer } from 'node:http';
+import { WebSocketServer, type WebSocket } from 'ws';
+
+const intervalMs = Number(process.env.HEARTBEAT_INTERVAL_MS ?? 30_000);
+const timeoutMs = Number(process.env.HEARTBEAT_TIMEOUT_MS ?? 10_000);
+
+const server = createServer((request, response) => {
+  const isStats = request.url?.split('?')[0] === '/stats';
+  response.writeHead(isStats ? 200 : 404);
+  response.end(isStats ? JSON.stringify({ connections: sockets.clients.size }) : '');
+});
+const sockets = new WebSocketServer({ server, path: '/ws' });
+
+sockets.on('connection', (socket) => {
+  let unanswered = 0;
+  const heartbeat = setInterval(() => {
+    unanswered += 1;
+    setTimeout(() => {
+      if (unanswered > 0) giveUp(socket);
+    }, timeoutMs);
+    socket.ping();
+  }, intervalMs);
+  socket.on('pong', () => {
+    unanswered -= 1;
+  });
+  socket.on('message', (data, isBinary) => socket.send(data, { binary: isBinary }));
+  socket.on('error', () => undefined);
+  socket.on('close', () => {
+    clearInterval(heartbeat);
+  });
+});
+
+function giveUp(socket: WebSocket): void {
+  socket.close(1001);
+  const cut = setTimeout(() => socket.terminate(), timeoutMs);
+  socket.on('close', () => clearTimeout(cut));
+}
+
+server.listen(Number(process.env.PORT ?? 8080), '127.0.0.1');

@@ -1,0 +1,42 @@
+// caught by: pings-keep-pace
+// Waits for the pong before it begins to count to the next ping.
+import { createServer } from 'node:http';
+import { WebSocketServer, type WebSocket } from 'ws';
+
+const intervalMs = Number(process.env.HEARTBEAT_INTERVAL_MS ?? 30_000);
+const timeoutMs = Number(process.env.HEARTBEAT_TIMEOUT_MS ?? 10_000);
+
+const server = createServer((request, response) => {
+  const isStats = request.url?.split('?')[0] === '/stats';
+  response.writeHead(isStats ? 200 : 404);
+  response.end(isStats ? JSON.stringify({ connections: sockets.clients.size }) : '');
+});
+const sockets = new WebSocketServer({ server, path: '/ws' });
+
+sockets.on('connection', (socket) => {
+  let next = setTimeout(ask, intervalMs);
+  let overdue: NodeJS.Timeout | undefined;
+  function ask(): void {
+    overdue = setTimeout(() => giveUp(socket), timeoutMs);
+    socket.ping();
+  }
+  socket.on('pong', () => {
+    clearTimeout(overdue);
+    clearTimeout(next);
+    next = setTimeout(ask, intervalMs);
+  });
+  socket.on('message', (data, isBinary) => socket.send(data, { binary: isBinary }));
+  socket.on('error', () => undefined);
+  socket.on('close', () => {
+    clearTimeout(next);
+    clearTimeout(overdue);
+  });
+});
+
+function giveUp(socket: WebSocket): void {
+  socket.close(1001);
+  const cut = setTimeout(() => socket.terminate(), timeoutMs);
+  socket.on('close', () => clearTimeout(cut));
+}
+
+server.listen(Number(process.env.PORT ?? 8080), '127.0.0.1');
