@@ -26,6 +26,8 @@ import type { GradeEvent, Isolation, Localized, ProblemReport, Report, WireEvent
  *   POST   /api/runs/:id/clients                  OpenClient -> 201 RunClient
  *   POST   /api/runs/:id/clients/:client          ClientAction -> 204
  *   POST   /api/runs/:id/connections/:number      ConnectionAction -> 204
+ *   GET    /api/runs/:id/server                   -> Host: the server that the program of a client lab talks to
+ *   POST   /api/runs/:id/server                   HostAction -> Host
  *   GET    /api/runs/:id/faults                   -> Faults of the network between clients and program
  *   PUT    /api/runs/:id/faults                   SetFaults -> Faults
  *   POST   /api/runs/:id/signal                   Signal -> 204
@@ -49,7 +51,8 @@ import type { GradeEvent, Isolation, Localized, ProblemReport, Report, WireEvent
  *   *      /runs/:id/*                            the program itself: HTTP, SSE and WebSocket
  *   *      /runs/:id~:name/*                      the same; the connection has that name in wire events
  *
- * What can be done to a run (clients, connections, faults) has its shapes in server/play.ts.
+ * What can be done to a run (clients, connections, faults) has its shapes in server/play.ts, the server that is played in
+ * server/host.ts.
  * Every error answer is a Fault with the code and the sentences of docs/errors.md.
  * In event streams the SSE field `event` is the `type` of the JSON in `data`, and ids count up from 1.
  */

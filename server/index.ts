@@ -16,6 +16,7 @@ import { serveOpenApi } from './openapi.ts';
 import { problems } from './problems.ts';
 import { demoRoutes } from './routes/demos.ts';
 import { gradingRoutes } from './routes/gradings.ts';
+import { hostRoutes } from './routes/host.ts';
 import { playRoutes } from './routes/play.ts';
 import { progressRoutes } from './routes/progress.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -128,6 +129,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   demoRoutes(app, { runs, limits });
   runRoutes(app, { labs: engine.labs, runs, limits });
   playRoutes(app, { runs, limits });
+  hostRoutes(app, { runs });
   workshopRoutes(app, { opened: workshop, labs: engine.labs, solutions, gradings: store, runs });
   await servePages(app, options.siteDir);
   const url = await listen(app, host, port, options.tls ? 'https' : 'http');

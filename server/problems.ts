@@ -261,6 +261,10 @@ export const problems = catalogue({
     en: ({ name }) =>
       `Too much of what ${name} sent is still waiting. Wait until the program reads it, or cut the connection.`,
   },
+  'run-is-server': {
+    ko: () => '이 프로그램은 스스로 서버입니다. 연결하려면 클라이언트를 여세요.',
+    en: () => 'This program is a server itself. Open a client to connect to it.',
+  },
   'clients-too-many': {
     ko: ({ limit }) =>
       `클라이언트가 이미 ${limit}개 연결되어 있습니다. 쓰지 않는 것을 끊은 뒤에 다시 시도하세요.`,

@@ -7,6 +7,7 @@ import type { Restart } from '../play.ts';
 import { problems } from '../problems.ts';
 import { EventLog } from '../streams/event-log.ts';
 import { Clients } from './clients.ts';
+import { PlayedServer } from './host/host.ts';
 import { Lines } from './lines.ts';
 import { OutputJoiner } from './output.ts';
 import type { Runnable } from './runnable.ts';
@@ -44,6 +45,7 @@ export class Run {
   );
   readonly lines: Lines;
   readonly clients: Clients;
+  /** Of a client: what it talks to. */ readonly server: PlayedServer | undefined;
   /** Resolves, never rejects, once the program is gone for good. */
   readonly ended: Promise<void>;
   readonly #parts: RunParts;
@@ -71,6 +73,7 @@ export class Run {
       onGone: () => this.touch(),
     });
     this.clients = new Clients(this.lines);
+    this.server = runnable.role === 'client' ? new PlayedServer(this.wire) : undefined;
     this.ended = this.#live();
   }
 
@@ -148,6 +151,7 @@ export class Run {
     this.log.publish(last);
     this.log.end();
     this.lines.cut();
+    this.server?.close();
   }
 
   /** Runs it, again where somebody asked for that, and gives how it ended at last. */
@@ -168,7 +172,13 @@ export class Run {
 
   async #once(bundle: Bundle): Promise<Ended> {
     const { variables, role } = this.runnable;
-    const program = await this.#parts.boxes.start(bundle, { variables, listens: role === 'server' });
+    await this.server?.open();
+    const lent = this.server?.lent;
+    const program = await this.#parts.boxes.start(bundle, {
+      ...lent,
+      variables: { ...variables, ...lent?.variables },
+      listens: role === 'server',
+    });
     this.#program = program;
     this.#signalled = false;
     const { reject, resolve } = this.#listening;

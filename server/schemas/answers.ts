@@ -9,6 +9,7 @@ import {
   type Started,
   type Status,
 } from '../api.ts';
+import { type Host, hostMode } from '../host.ts';
 import { conditions, type Faults, type RunClient } from '../play.ts';
 import { gradeEvent, isolation, localized, problemReport, wireEvent } from './report.ts';
 
@@ -29,6 +30,14 @@ export const savedSolution = z
 export const conflict = z
   .strictObject({ ...fault.shape, current: savedSolution })
   .meta({ id: 'Conflict' }) satisfies z.ZodType<Conflict>;
+
+export const host = z
+  .strictObject({
+    mode: hostMode,
+    lastId: z.number().int().nonnegative(),
+    connections: z.number().int().nonnegative(),
+  })
+  .meta({ id: 'Host' }) satisfies z.ZodType<Host>;
 
 export const started = z
   .strictObject({ id: z.string(), events: z.string(), url: z.string().exactOptional() })

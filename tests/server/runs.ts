@@ -25,8 +25,8 @@ export async function run(companionUrl: string, solution: Solution): Promise<Liv
 }
 
 /** Runs a solution, whatever comes of it. */
-export async function startRun(companionUrl: string, solution: Solution): Promise<LiveRun> {
-  const answer = await ask(`${companionUrl}api/labs/echo/runs`, { method: 'POST', body: solution });
+export async function startRun(companionUrl: string, solution: Solution, lab = 'echo'): Promise<LiveRun> {
+  const answer = await ask(`${companionUrl}api/labs/${lab}/runs`, { method: 'POST', body: solution });
   if (answer.status !== 201) throw new Error(`Not started: ${answer.text}`);
   const { id, events, url = '' } = json(answer) as Started;
   return {
