@@ -15,6 +15,7 @@ import { Pane } from './frame/Pane.tsx';
 import { PanelTabs } from './frame/PanelTabs.tsx';
 import { Splitter } from './frame/Splitter.tsx';
 import { OutputPanel } from './run/OutputPanel.tsx';
+import { ServerPanel } from './server/ServerPanel.tsx';
 
 interface Props {
   readonly lang: Language;
@@ -52,9 +53,7 @@ export default function Workbench({ lang, lab, brief, starter }: Props): JSX.Ele
             <Pane panel="output">
               <OutputPanel />
             </Pane>
-            <Pane panel="client">
-              <ClientPanel />
-            </Pane>
+            <Pane panel="client">{lab.role === 'client' ? <ServerPanel /> : <ClientPanel />}</Pane>
             <Pane panel="checks">
               <ChecksPanel />
             </Pane>

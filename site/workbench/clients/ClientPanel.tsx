@@ -1,8 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useWorkbench } from '../context.ts';
-import { useStickToEnd } from '../frame/useStickToEnd.ts';
-import { WireTable } from '../wire/WireTable.tsx';
+import { WireLog } from '../wire/WireLog.tsx';
 import { Composer } from './Composer.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
 import { HttpForm } from './HttpForm.tsx';
@@ -49,30 +48,12 @@ export const ClientPanel = (): JSX.Element => {
             </button>
           )}
         </div>
-        {view.value === 'messages' ? <MessageLog /> : <Frames />}
+        {view.value === 'messages' ? (
+          <MessageLog />
+        ) : (
+          <WireLog label={said.client.wire} empty={said.client.emptyWire} />
+        )}
       </div>
-    </div>
-  );
-};
-
-const Frames = (): JSX.Element => {
-  const { run, said } = useWorkbench();
-  const events = run.wire.value;
-  const { list, onScroll } = useStickToEnd(events);
-  return (
-    <div
-      ref={list}
-      class="wb-log"
-      role="region"
-      aria-label={said.client.wire}
-      tabIndex={0}
-      onScroll={onScroll}
-    >
-      {events.length === 0 ? (
-        <p class="wb-empty">{said.client.emptyWire}</p>
-      ) : (
-        <WireTable events={events} caption={said.client.wire} />
-      )}
     </div>
   );
 };

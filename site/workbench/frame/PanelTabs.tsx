@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useWorkbench } from '../context.ts';
 import type { Workbench } from '../context.ts';
+import { words as server } from '../server/words.ts';
 import { panels, results } from './layout.ts';
 import type { Panel } from './layout.ts';
 import { paneId } from './Pane.tsx';
@@ -16,7 +17,7 @@ export const PanelTabs = ({ place }: { readonly place: 'results' | 'bottom' }): 
     <div class={`wb-panel-tabs ${place}`}>
       {here && (
         <Tabs
-          items={ids.map((id) => ({ id, label: said.panels[id], badge: badge(id, workbench) }))}
+          items={ids.map((id) => ({ id, label: titleOf(id, workbench), badge: badge(id, workbench) }))}
           shown={place === 'bottom' ? layout.panel.value : layout.result.value}
           label={said.panelList}
           controls={paneId}
@@ -26,6 +27,10 @@ export const PanelTabs = ({ place }: { readonly place: 'results' | 'bottom' }): 
     </div>
   );
 };
+
+/** In a client lab the learner plays the other side. */
+const titleOf = (id: Panel, { said, lab, lang }: Workbench): string =>
+  id === 'client' && lab.role === 'client' ? server[lang].panel : said.panels[id];
 
 /** What is going on in a panel that may not be in view. */
 const badge = (panel: Panel, { run, clients, grading, said }: Workbench): ComponentChildren => {
