@@ -8,3 +8,4 @@ export { default as Question } from './Question.astro';
 export { default as Quiz } from './Quiz.astro';
 export { default as Samples } from './Samples.astro';
 export { default as StateStepper } from '../demos/state-stepper/StateStepper.astro';
+export { default as Herd } from '../demos/herd/HerdDemo.astro';
