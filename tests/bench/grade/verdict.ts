@@ -10,16 +10,26 @@ export async function fileOf(lab: Lab, path: string): Promise<Solution> {
   };
 }
 
-/** Grades to the end. */
-export async function verdict(boxes: Boxes, lab: Lab, solution: Solution, seed?: string): Promise<Report> {
-  for await (const event of grade(lab, solution, { boxes, ...(seed !== undefined && { seed }) }))
+/** Grades to the end: by all checks, or by `only` these. */
+export async function verdict(
+  boxes: Boxes,
+  lab: Lab,
+  solution: Solution,
+  only?: readonly string[],
+): Promise<Report> {
+  for await (const event of grade(lab, solution, { boxes, ...(only && { only }) }))
     if (event.type === 'finished') return event.report;
   throw new Error(`The grading of ${solution.name ?? 'a solution'} ended without a report.`);
 }
 
 /** The report of what must pass; anything else would measure something else. */
-export async function passing(boxes: Boxes, lab: Lab, solution: Solution): Promise<Report> {
-  const report = await verdict(boxes, lab, solution);
+export async function passing(
+  boxes: Boxes,
+  lab: Lab,
+  solution: Solution,
+  only?: readonly string[],
+): Promise<Report> {
+  const report = await verdict(boxes, lab, solution, only);
   if (report.outcome !== 'pass') throw new Error(`${lab.slug} ${solution.name ?? ''}: ${report.outcome}`);
   return report;
 }

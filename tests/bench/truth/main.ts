@@ -1,4 +1,4 @@
-import { createBoxes, findLabs } from '../../../grader/index.ts';
+import { type Boxes, createBoxes, findLabs, type Lab } from '../../../grader/index.ts';
 import { keep, printTable } from '../figures.ts';
 import { keepBusy } from './busy.ts';
 import type { Truth } from './count.ts';
@@ -7,23 +7,29 @@ import { gradeRounds } from './rounds.ts';
 import { knownIn } from './solutions.ts';
 
 /**
- * `npm run bench:truth [-- idle busy]`: how often the grader is wrong about solutions whose verdict is known, on a quiet
- * machine (default 1000 gradings) and with every core kept busy (300), and which mutants of the references no check
- * notices. Ends with exit code 1 when it was wrong once.
+ * `npm run bench:truth [-- idle busy lab...]`: how often the grader is wrong about solutions whose verdict is known, on a quiet
+ * machine (default 1000 gradings) and with every core kept busy (300), for every lab or for those that are named, and which
+ * mutants of the references no check notices. Ends with exit code 1 when it was wrong once.
  */
-const [idle = 1000, busy = 300] = process.argv.slice(2).map(Number);
+const [idle = '1000', busy = '300', ...slugs] = process.argv.slice(2);
 
-const labs = await findLabs();
+const labs = (await findLabs()).filter(({ slug }) => slugs.length === 0 || slugs.includes(slug));
 const known = (await Promise.all(labs.map(knownIn))).flat();
 const boxes = await createBoxes({ warm: 2 });
 try {
-  const quiet = await gradeRounds(boxes, known, idle);
+  const quiet = await gradeRounds(boxes, known, Number(idle));
   const release = keepBusy();
-  const loaded = await gradeRounds(boxes, known, busy).finally(release);
+  const loaded = await gradeRounds(boxes, known, Number(busy)).finally(release);
   printTruth({ quiet, loaded });
-  const mutants = await gradeMutants();
-  await keep('truth', { solutions: known.length, quiet, loaded, mutants });
-  if ([quiet, loaded].some(isWrong)) process.exitCode = 1;
+  const mutants = [];
+  for (const lab of labs) mutants.push(await gradeMutants(boxes, lab));
+  await keep('truth', {
+    solutions: known.length,
+    quiet: Object.fromEntries(quiet),
+    loaded: Object.fromEntries(loaded),
+    mutants,
+  });
+  if ([...quiet.values(), ...loaded.values()].some(isWrong)) process.exitCode = 1;
 } finally {
   await boxes.close();
 }
@@ -32,26 +38,27 @@ function isWrong({ falseFails, missed, flaky, errors }: Truth): boolean {
   return falseFails + missed + flaky + errors > 0;
 }
 
-function printTruth(runs: Readonly<Record<string, Truth>>): void {
-  const row = ([name, truth]: readonly [string, Truth]) => [
-    name,
+/** A row for each machine and lab. */
+function printTruth(runs: Readonly<Record<string, ReadonlyMap<string, Truth>>>): void {
+  const head = ['machine', 'lab', 'gradings', 'false fails', 'missed', 'flaky', 'inconclusive', 'errors'];
+  const all = Object.entries(runs).flatMap(([machine, truths]) =>
+    [...truths].map(([lab, truth]) => ({ machine, lab, truth })),
+  );
+  const rows = all.map(({ machine, lab, truth }) => [
+    machine,
+    lab,
     ...[truth.gradings, truth.falseFails, truth.missed, truth.flaky, truth.inconclusive, truth.errors].map(
       String,
     ),
-  ];
-  const head = ['machine', 'gradings', 'false fails', 'missed mistakes', 'flaky', 'inconclusive', 'errors'];
-  printTable([head, ...Object.entries(runs).map(row)]);
-  for (const note of Object.values(runs).flatMap(({ notes }) => notes)) console.log(note);
+  ]);
+  printTable([head, ...rows]);
+  for (const { machine, truth } of all) for (const note of truth.notes) console.log(`${machine}: ${note}`);
 }
 
-async function gradeMutants() {
-  const results = [];
-  for (const lab of labs) {
-    const mutants = await mutantsOf(lab);
-    const survivors = await survivorsOf(boxes, lab, mutants);
-    console.log(`\n${lab.folder}: ${mutants.length} mutants, ${survivors.length} survive`);
-    for (const { name, change } of survivors) console.log(`  ${name}: ${change}`);
-    results.push({ lab: lab.folder, mutants: mutants.length, survivors });
-  }
-  return results;
+async function gradeMutants(boxes: Boxes, lab: Lab): Promise<object> {
+  const mutants = await mutantsOf(lab);
+  const survivors = await survivorsOf(boxes, lab, mutants);
+  console.log(`\n${lab.folder}: ${mutants.length} mutants, ${survivors.length} survive`);
+  for (const { name, change } of survivors) console.log(`  ${name}: ${change}`);
+  return { lab: lab.folder, mutants: mutants.length, survivors };
 }
