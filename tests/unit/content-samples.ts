@@ -2,13 +2,13 @@
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { WebSocket } from 'ws';
+import { type ClientOptions, WebSocket } from 'ws';
 
 /** FastAPI and uvicorn of the system's own Python (Debian: python3-fastapi, python3-uvicorn). */
 const python = '/usr/bin/python3';
@@ -46,11 +46,18 @@ export const closeSamples = (): void => {
 };
 
 /** Starts `lifecycle/echo.ts` or `lifecycle/echo.py` and waits until it listens. */
-export const startSample = async (file: string): Promise<Sample> => {
+export const startSample = async (
+  file: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Sample> => {
   const folder = mkdtempSync(join(tmpdir(), 'wirebook-sample-'));
   const path = join('content/samples', file);
-  const address = file.endsWith('.py') ? { socketPath: join(folder, 's') } : await freePort();
-  const child = 'port' in address ? startNode(path, address.port) : startUvicorn(path, address.socketPath);
+  const isApp = file.endsWith('.py') && !readFileSync(path, 'utf8').includes('__main__');
+  const address = isApp ? { socketPath: join(folder, 's') } : await freePort();
+  const child =
+    'port' in address
+      ? startByItself(path, { ...variables, PORT: String(address.port) })
+      : startUvicorn(path, address.socketPath);
   running.push({ child, folder });
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -60,9 +67,10 @@ export const startSample = async (file: string): Promise<Sample> => {
   return sample;
 };
 
-const startNode = (path: string, port: number): ChildProcess =>
-  spawn(process.execPath, [path], {
-    env: { PORT: String(port) },
+/** Programs that listen by themselves, on PORT. */
+const startByItself = (path: string, variables: Readonly<Record<string, string>>): ChildProcess =>
+  spawn(path.endsWith('.py') ? python : process.execPath, [path], {
+    env: { PYTHONDONTWRITEBYTECODE: '1', ...variables },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
 
@@ -118,12 +126,16 @@ const get = (address: Address, path: string): Promise<unknown> =>
   });
 
 /** Opens a WebSocket; rejects with the HTTP status where the upgrade is refused. */
-export const talk = async ({ address }: Sample, path: string): Promise<Talk> => {
+export const talk = async (
+  { address }: Pick<Sample, 'address'>,
+  path: string,
+  options: ClientOptions = {},
+): Promise<Talk> => {
   const url =
     'port' in address
       ? `ws://${address.host}:${address.port}${path}`
       : `ws+unix://${address.socketPath}:${path}`;
-  const socket = new WebSocket(url, { handshakeTimeout: 5000 });
+  const socket = new WebSocket(url, { handshakeTimeout: 5000, ...options });
   const inbox = mailbox<Message>();
   socket.on('message', (data: Buffer, isBinary) => {
     inbox.put(isBinary ? { binary: data } : { text: data.toString() });

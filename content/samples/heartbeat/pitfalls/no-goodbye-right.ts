@@ -1,0 +1,21 @@
+import { WebSocketServer } from 'ws';
+
+const sockets = new WebSocketServer({
+  host: '127.0.0.1',
+  port: Number(process.env.PORT ?? 8080),
+  path: '/ws',
+});
+
+sockets.on('connection', (client) => {
+  let isAlive = true;
+  client.on('pong', () => (isAlive = true));
+  const heartbeat = setInterval(() => {
+    if (!isAlive) {
+      client.close(1001, 'no pong');
+      setTimeout(() => client.terminate(), 100);
+    }
+    isAlive = false;
+    client.ping();
+  }, 200);
+  client.on('close', () => clearInterval(heartbeat));
+});
