@@ -8,5 +8,6 @@ export { default as Pitfall } from './Pitfall.astro';
 export { default as Question } from './Question.astro';
 export { default as Quiz } from './Quiz.astro';
 export { default as Samples } from './Samples.astro';
+export { default as AcceptCalculator } from '../demos/accept-calculator/AcceptCalculator.astro';
 export { default as StateStepper } from '../demos/state-stepper/StateStepper.astro';
 export { default as Herd } from '../demos/herd/HerdDemo.astro';
