@@ -48,6 +48,7 @@ export default defineConfig(
   {
     files: ['content/samples/**/*.ts'],
     rules: {
+      'no-console': 'off',
       '@typescript-eslint/no-base-to-string': 'off',
       '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/no-misused-promises': 'off',

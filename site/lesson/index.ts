@@ -9,5 +9,6 @@ export { default as Question } from './Question.astro';
 export { default as Quiz } from './Quiz.astro';
 export { default as Samples } from './Samples.astro';
 export { default as AcceptCalculator } from '../demos/accept-calculator/AcceptCalculator.astro';
+export { default as FirstFrame } from '../demos/first-frame/FirstFrame.astro';
 export { default as StateStepper } from '../demos/state-stepper/StateStepper.astro';
 export { default as Herd } from '../demos/herd/HerdDemo.astro';

@@ -69,8 +69,10 @@ describe.each(files('ko').filter((file) => !isDraft(read('ko', file))))('finishe
   const text = read('ko', file);
   const questions = text.split('<Question ').slice(1);
 
-  test('says how long it takes', () => {
+  test('says how long it takes, and what to know before', () => {
     expect(minutesOf(text)).toBeDefined();
+    const { lessons, knowledge } = prerequisitesOf(text);
+    expect(lessons.length + knowledge).toBeGreaterThan(0);
   });
   test('asks three to five questions, each with one right answer and a reason for every answer', () => {
     expect(questions.length).toBeGreaterThanOrEqual(3);
