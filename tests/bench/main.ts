@@ -5,20 +5,30 @@ import { LabPage } from '../e2e/lab-page.ts';
 import { startBare } from './bare-node.ts';
 import { type Figure, report } from './figures.ts';
 import { clickCheck, type ClickToVerdict } from './pages/check-click.ts';
-import { audit, type Audit } from './pages/lighthouse.ts';
+import { lessonAudits } from './pages/lessons.ts';
 import { type Stage, withStage } from './pages/stage.ts';
 import { visitTwice } from './pages/visits.ts';
 
-/** `npm run bench`: what a learner waits for, in real Chromium on the built site, beside the bare start of the same file. */
+/**
+ * `npm run bench`: what a learner waits for, in real Chromium on the built site, beside the bare start of the same file.
+ * Parts of it by name: `npm run bench -- lessons`.
+ */
 const solution = join(import.meta.dirname, '../../labs/03-echo/solution.ts');
 const languages: readonly Language[] = ['ko', 'en'];
 
+const parts: Readonly<Record<string, (stage: Stage) => Promise<Figure[]>>> = {
+  verdicts: (stage) => verdicts(stage, 20),
+  visits: (stage) => visits(stage, 5),
+  lessons: (stage) => lessonAudits(stage, 3),
+};
+const wanted = process.argv.slice(2);
+
 await withStage(async (stage) => {
-  await report('pages', [
-    ...(await verdicts(stage, 20)),
-    ...(await visits(stage, 5)),
-    ...(await audits(stage, 3)),
-  ]);
+  const figures: Figure[] = [];
+  for (const [name, measure] of Object.entries(parts)) {
+    if (wanted.length === 0 || wanted.includes(name)) figures.push(...(await measure(stage)));
+  }
+  await report('pages', figures);
 });
 
 /** The same solution graded by a click and started bare, by turns, so that both meet the same machine. */
@@ -59,35 +69,5 @@ async function visits(stage: Stage, times: number): Promise<Figure[]> {
     { name: 'workbench, second visit', unit: 'ms', values: seconds.map((one) => one.usableMs) },
     { name: 'workbench, first visit, transferred', unit: 'KB', values: firsts.map(kilobytes) },
     { name: 'workbench, second visit, transferred', unit: 'KB', values: seconds.map(kilobytes) },
-  ];
-}
-
-async function audits(stage: Stage, times: number): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  for (const language of languages) {
-    const results: Audit[] = [];
-    for (let round = 0; round < times; round += 1)
-      results.push(await audit(stage, `${language}/lessons/lifecycle/`));
-    figures.push(...auditFigures(language, results));
-  }
-  return figures;
-}
-
-function auditFigures(language: Language, results: readonly Audit[]): Figure[] {
-  const titles = [...(results[0]?.scores.keys() ?? [])];
-  const lesson = `lesson (${language})`;
-  return [
-    ...titles.map((title) => ({
-      name: `${lesson}: ${title}`,
-      unit: 'of 100',
-      values: results.map(({ scores }) => scores.get(title) ?? NaN),
-      goal: { atLeast: 100 },
-    })),
-    {
-      name: `${lesson}: transferred`,
-      unit: 'KB',
-      values: results.map(({ bytes }) => bytes / 1000),
-      goal: { atMost: 100 },
-    },
   ];
 }

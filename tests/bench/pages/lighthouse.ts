@@ -5,6 +5,8 @@ export interface Audit {
   /** Performance, accessibility, best practices and search engines, 0 to 100. */
   readonly scores: ReadonlyMap<string, number>;
   readonly bytes: number;
+  /** How far things moved while the page came up (CLS); 0 where nothing did. */
+  readonly shift: number;
 }
 
 /** Lighthouse as it comes: a mid-range telephone on a slow connection. */
@@ -17,5 +19,6 @@ export async function audit({ debuggingPort, url }: Stage, path: string): Promis
       Object.values(categories).map(({ title, score }) => [title, Math.round((score ?? 0) * 100)]),
     ),
     bytes: audits['total-byte-weight']?.numericValue ?? NaN,
+    shift: audits['cumulative-layout-shift']?.numericValue ?? NaN,
   };
 }
