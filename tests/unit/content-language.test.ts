@@ -15,6 +15,8 @@ const prose = (file: string): string[] =>
     .replace(/^---\n[^]*?^---$/m, (matter) => matter.replaceAll(/^(?!title|description).*$/gm, ''))
     .replaceAll(/^\s*```[^]*?^\s*```/gm, '')
     .replaceAll(/^import .*$/gm, '')
+    // The hints of a check stand below its name.
+    .replaceAll(/^## [a-z0-9-]+$/gm, '')
     .replaceAll(/`[^`]*`/g, '')
     .replaceAll(/<[A-Za-z/][^>]*>/g, (tag) => (/caption="([^"]*)"/.exec(tag) ?? [])[1] ?? '')
     .split('\n')
