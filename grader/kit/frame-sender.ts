@@ -12,6 +12,8 @@ export class FrameSender {
   readonly #random: Random;
   #closeSent = false;
   #byHand = false;
+  /** Payloads of pings to answer later. */
+  #owed: Uint8Array[] | undefined;
 
   constructor(connection: Connection, random: Random) {
     this.#connection = connection;
@@ -90,5 +92,19 @@ export class FrameSender {
   /** Resolves true once the system has taken all that was sent, for pacing floods; false when it did not in time. */
   flushed(within?: number): Promise<boolean> {
     return this.#connection.flushed(within);
+  }
+
+  protected answerPing(payload: Uint8Array): void {
+    if (this.#owed) this.#owed.push(payload);
+    else this.pong(payload);
+  }
+
+  /** Answers pings behind what `say` says: a pong must not stand inside a frame. */
+  protected async holdingPongs(say: () => Promise<void>): Promise<void> {
+    const owed: Uint8Array[] = [];
+    this.#owed = owed;
+    await say();
+    this.#owed = undefined;
+    for (const payload of owed) this.pong(payload);
   }
 }

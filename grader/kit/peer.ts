@@ -67,7 +67,8 @@ export class Peer extends FrameSender {
   hear(heard: Heard): void {
     const incident = this.#incidents.of(heard);
     if (!incident || (incident.kind === 'text' && this.#options.ignore(incident.text))) return;
-    if (incident.kind === 'ping' && this.#options.autoPong && !this.closeSent) this.pong(incident.bytes);
+    if (incident.kind === 'ping' && this.#options.autoPong && !this.closeSent)
+      this.answerPing(incident.bytes);
     if (incident.kind === 'close' && this.#options.autoClose && !this.closeSent) this.close(incident.code);
     if (incident.kind === 'ping') this.#pings.push(incident);
     else if (incident.kind === 'pong') this.#pongs.push(incident);
@@ -203,9 +204,12 @@ export class Peer extends FrameSender {
     if (seen) throw this.#failed(phrases.nothing, seen, options);
   }
 
-  /** Sends bytes in pieces, each after the program has read the one before: no two of them come in one read. */
+  /**
+   * Sends bytes in pieces, each after the program has read the one before: no two of them come in one read. Pings are
+   * answered behind them, as a pong must not stand inside a frame.
+   */
   async sendApart(pieces: Iterable<Uint8Array>): Promise<void> {
-    await sendApart(this.#context, pieces, (piece) => this.sendRaw(piece));
+    await this.holdingPongs(() => sendApart(this.#context, pieces, (piece) => this.sendRaw(piece)));
   }
 
   /** Resolves once the program has read all that this client sent, and has answered what it answers at once. */

@@ -121,10 +121,12 @@ async function serve(socket: Duplex, head: Buffer): Promise<void> {
   socket.write(frame(opcodes.text, Buffer.from('ready')));
   // What the client sent right behind its request belongs to the frames. 요청 바로 뒤에 붙어 온 바이트도 프레임입니다.
   socket.unshift(head);
-  const payload = await closePayload(new Bytes(socket));
+  const bytes = new Bytes(socket);
+  const payload = await closePayload(bytes);
   // Its first two bytes are the code: sent back as they came, they say the same. Then the connection is over.
   // 앞의 두 바이트가 코드입니다. 받은 그대로 돌려보내면 같은 코드가 됩니다. 그다음에는 연결을 끝냅니다.
   socket.end(frame(opcodes.close, payload.subarray(0, 2)));
+  await bytes.drain();
 }
 
 /** A whole, unmasked frame of up to 125 bytes (RFC 6455 section 5.2). 마스킹하지 않은 짧은 프레임입니다. */
@@ -189,6 +191,12 @@ class Bytes {
       await this.#more();
     }
     await this.take(left);
+  }
+
+  /** Reads on until the client has ended too, and keeps nothing. 클라이언트도 끝낼 때까지 읽어서 버립니다. */
+  async drain(): Promise<void> {
+    let next = await this.#chunks.next();
+    while (!next.done) next = await this.#chunks.next();
   }
 
   async #more(): Promise<void> {

@@ -116,10 +116,12 @@ async function serve(socket: Duplex, head: Buffer): Promise<void> {
   //         텍스트 프레임으로 `ready`를 보냅니다.
   // What the client sent right behind its request belongs to the frames. 요청 바로 뒤에 붙어 온 바이트도 프레임입니다.
   socket.unshift(head);
-  const payload = await closePayload(new Bytes(socket));
+  const bytes = new Bytes(socket);
+  const payload = await closePayload(bytes);
   // TODO 4: answer with a close frame that has the same code, then end the connection.
   //         같은 코드의 종료 프레임으로 답하고 연결을 끝냅니다.
   console.log('close', payload, frame(opcodes.close, Buffer.alloc(0)));
+  await bytes.drain();
 }
 
 /** A whole, unmasked frame of up to 125 bytes (RFC 6455 section 5.2). 마스킹하지 않은 짧은 프레임입니다. */
@@ -184,6 +186,12 @@ class Bytes {
       await this.#more();
     }
     await this.take(left);
+  }
+
+  /** Reads on until the client has ended too, and keeps nothing. 클라이언트도 끝낼 때까지 읽어서 버립니다. */
+  async drain(): Promise<void> {
+    let next = await this.#chunks.next();
+    while (!next.done) next = await this.#chunks.next();
   }
 
   async #more(): Promise<void> {

@@ -52,6 +52,17 @@ export const fastapi: Need = {
   present: () => answers('/usr/bin/python3', '-c', 'import fastapi, uvicorn, websockets'),
 };
 
+/** The engine of the Autobahn testsuite, for its cases of conformance. */
+export const autobahn: Need = {
+  name: 'Autobahn',
+  packages: ['python3-autobahn', 'python3-websockets'],
+  without: {
+    ko: 'WebSocket 적합성 검사(labs)',
+    en: 'the cases of WebSocket conformance (labs)',
+  },
+  present: () => answers('/usr/bin/python3', '-c', 'import autobahn.asyncio, websockets'),
+};
+
 const gorillaSource = '/usr/share/gocode/src/github.com/gorilla/websocket';
 
 export const gorilla: Need = {

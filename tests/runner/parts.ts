@@ -1,6 +1,6 @@
 import type { Localized } from '../../grader/report.ts';
 import { run } from './command.ts';
-import { bubblewrap, chromium, fastapi, gorilla } from './needs.ts';
+import { autobahn, bubblewrap, chromium, fastapi, gorilla } from './needs.ts';
 import type { Part } from './part.ts';
 import { countPlaywright, playwright } from './playwright.ts';
 import { oneFailed, onePassed } from './tally.ts';
@@ -34,7 +34,7 @@ export const parts: readonly Part[] = [
   {
     name: 'labs',
     about: { ko: '실습과 채점기의 테스트', en: 'the labs and their grading' },
-    needs: [bubblewrap, fastapi, gorilla],
+    needs: [autobahn, bubblewrap, fastapi, gorilla],
     run: () => vitest('labs', 10 * minute),
   },
   {

@@ -37,6 +37,25 @@ describe('a program that has read what it was sent', () => {
     expect(outcome).toBe('pass');
   });
 
+  test('is not given a pong inside a frame that comes in pieces', async () => {
+    let all = Buffer.alloc(0);
+    const server = byHand((socket) => {
+      socket.on('data', (bytes: Buffer) => {
+        if (all.length === 0) socket.write(encodeFrame({ opcode: 9, payload: 'p' }));
+        all = Buffer.concat([all, bytes]);
+        // The pong stands whole behind the four bytes: a head of two, the mask, one byte.
+        if (all.length === 4 + 7)
+          socket.write(encodeFrame({ opcode: 1, payload: all.toString('hex', 0, 5) }));
+      });
+    });
+    const { outcome } = await tryOn(server, async (t) => {
+      const client = await t.connect('/ws');
+      await client.sendApart([bytesOf('82 84'), bytesOf('01'), bytesOf('02')]);
+      await client.expectText('828401028a');
+    });
+    expect(outcome).toBe('pass');
+  });
+
   test('has said by then what it says at once', async () => {
     const silent = byHand(() => undefined);
     const talkative = byHand((socket) => socket.write(encodeFrame({ opcode: 1, payload: 'well' })));
