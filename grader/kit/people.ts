@@ -1,6 +1,7 @@
 import type { Client } from './client.ts';
 import type { ConnectOptions, Instance } from './instance.ts';
 import type { Random } from './random.ts';
+import type { Trial } from './trial.ts';
 
 /** For labs in which whoever connects says who they are: `/ws?name=alice`. */
 
@@ -12,6 +13,15 @@ export async function connectAs(t: Instance, name: string, options: ConnectOptio
   const client = await t.connect(pathFor(name), { name, ...options });
   await client.settled(options.cause ? { cause: options.cause } : {});
   return client;
+}
+
+/** Connects so many under one name at the same moment. Returns how many of them were refused with a close frame. */
+export async function refusedAtOnce(t: Trial, name: string, count: number): Promise<number> {
+  const rivals = await Promise.all(
+    Array.from({ length: count }, (_, index) => t.connect(pathFor(name), { name: `rival ${index + 1}` })),
+  );
+  for (const rival of rivals) await rival.settled();
+  return rivals.filter((rival) => rival.drain().some(({ kind }) => kind === 'close')).length;
 }
 
 /**

@@ -9,9 +9,9 @@ import type { Trial } from './trial.ts';
 
 /**
  * Fails, telling the cause, where someone who has nothing to do with the trouble is not served any more. Called after every
- * piece of trouble.
+ * piece of trouble, and `thorough` once at the end: then whoever comes now has to be served, too.
  */
-export type Served = (cause: Localized) => Promise<void>;
+export type Served = (cause: Localized, thorough: boolean) => Promise<void>;
 export type Connects = (options: ConnectOptions) => Promise<Client>;
 
 /** Clients vanish without a close frame: idle, while they speak, in the middle of a frame. */
@@ -24,7 +24,7 @@ export async function vanish(t: Trial, connect: Connects, served: Served): Promi
   const halfway = await connect({ cause: vanished });
   halfway.sendRaw(halfway.frame({ opcode: 0x2, payload: t.random.bytes(500) }).subarray(0, 200));
   halfway.destroy();
-  await served(vanished);
+  await served(vanished, true);
 }
 
 /** Clients break one rule of RFC 6455 each. */
@@ -32,24 +32,23 @@ export async function breakProtocol(t: Trial, connect: Connects, served: Served)
   for (const frame of brokenFrames(t.random)) {
     const breaker = await connect({ cause: unheardError });
     breaker.sendFrame(frame);
-    await served(unheardError);
+    await served(unheardError, false);
     breaker.destroy();
   }
-  await served(unheardError);
+  await served(unheardError, true);
 }
 
-/** Requests that a server meets on the open internet, and `targets` of a lab's own. */
+/** Requests that a server meets on the open internet, each also as an upgrade, and `targets` of a lab's own. */
 export async function askOddly(t: Trial, served: Served, targets: readonly string[] = []): Promise<void> {
   const odd = ['//', '/%zz', '/stats?%', 'http://[', '*', `/${t.random.id()}\u0001`, ...targets];
   for (const target of odd) {
-    for (const fields of [plain, upgrade(t.random)]) {
-      const socket = await t.socket();
-      socket.send(`GET ${target} HTTP/1.1\r\nHost: localhost\r\n${fields}\r\n`);
-      await served(throwingUrl);
-      socket.destroy();
-    }
+    const sockets = [await t.socket(), await t.socket()];
+    for (const [index, fields] of [plain, upgrade(t.random)].entries())
+      sockets[index]?.send(`GET ${target} HTTP/1.1\r\nHost: localhost\r\n${fields}\r\n`);
+    await served(throwingUrl, false);
+    for (const socket of sockets) socket.destroy();
   }
-  await served(throwingUrl);
+  await served(throwingUrl, true);
 }
 
 const plain = 'Connection: close\r\n';

@@ -15,8 +15,9 @@ import {
 async function witness(t: Trial): Promise<{ readonly served: Served; readonly connect: Connects }> {
   const client = await t.connect('/ws', { name: 'witness' });
   await echoed(t, client);
-  const served: Served = async (cause) => {
+  const served: Served = async (cause, thorough) => {
     await stillServed(t, client, cause);
+    if (!thorough) return;
     const newcomer = await t.connect('/ws', { name: 'newcomer', cause });
     await stillServed(t, newcomer, cause);
     newcomer.destroy();
