@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
-import type { Boxes, Lab } from '../../../grader/index.ts';
-import { verdict } from '../grade/verdict.ts';
+import { type Boxes, grade, type Lab } from '../../../grader/index.ts';
 
 /** A small change of a reference that a mutation tool thought of. */
 export interface Mutant {
@@ -30,12 +29,16 @@ export async function mutantsOf(lab: Lab): Promise<readonly Mutant[]> {
 /** Those that no check noticed: a promise without a check, or a change that nobody can notice. */
 export async function survivorsOf(boxes: Boxes, lab: Lab, mutants: readonly Mutant[]): Promise<Mutant[]> {
   const survivors: Mutant[] = [];
-  for (const mutant of mutants) {
-    const solution = { name: mutant.name, files: [{ path: 'solution.ts', text: mutant.code }] };
-    const { outcome } = await verdict(boxes, lab, solution);
-    if (outcome === 'pass') survivors.push(mutant);
-  }
+  for (const mutant of mutants) if (await passes(boxes, lab, mutant)) survivors.push(mutant);
   return survivors;
+}
+
+/** Graded until a check notices, which most of the first do. */
+async function passes(boxes: Boxes, lab: Lab, { name, code }: Mutant): Promise<boolean> {
+  const solution = { name, files: [{ path: 'solution.ts', text: code }] };
+  for await (const event of grade(lab, solution, { boxes }))
+    if (event.type === 'check-finished' && event.check.outcome !== 'pass') return false;
+  return true;
 }
 
 /** Lines and columns count from 0. */
