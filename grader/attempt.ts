@@ -40,7 +40,6 @@ export class Attempt {
   readonly #printed: number;
   readonly #budget: AbortSignal;
   readonly #context: Context;
-  #movedTime = false;
 
   constructor(parts: AttemptParts) {
     this.#parts = parts;
@@ -71,8 +70,6 @@ export class Attempt {
       return patience.load.overloadedSince(mark)
         ? this.#told(overloaded())
         : await this.#failed(this.#overBudget());
-    } finally {
-      this.#movedTime = trial.time === 'virtual' && trial.now > 0;
     }
   }
 
@@ -81,9 +78,11 @@ export class Attempt {
     for (const connection of this.#open) connection.destroy();
   }
 
-  /** Whether the program is fit for another check: its clock stands where it stood, and it has taken leave of the clients. */
+  /**
+   * Whether the program is fit for another check: it has taken leave of the clients. Its clock may have been moved: who fails on it
+   * is tried again on one of its own.
+   */
   async settled(): Promise<boolean> {
-    if (this.#movedTime) return false;
     const { running } = this.#parts;
     const late = AbortSignal.timeout(settleMs);
     const never = new Promise<false>((resolve) => late.addEventListener('abort', () => resolve(false)));

@@ -52,9 +52,11 @@ export class Programs {
     return this.start(this.#variables(check, seed));
   }
 
-  /** Endings leave marks on a program, and variables belong to a check. */
+  /** Endings leave marks on a program, and variables belong to a check. That time went by is no mark. */
   sharable(check: Check): boolean {
-    return !check.fresh && this.#lab.role === 'server' && needsOf(check).size === 0;
+    return (
+      !check.fresh && this.#lab.role === 'server' && [...needsOf(check)].every((need) => need === 'time')
+    );
   }
 
   /** Keeps a program for the next check. */
