@@ -95,6 +95,8 @@ export const surroundings = [
       const id = t.random.id();
       await expectBadMessages(client, t.random, [
         { type: 'work' },
+        { id, ms: 5 },
+        { type: t.random.id(), id, ms: 5 },
         { type: 'work', id },
         { type: 'work', ms: 5 },
         { type: 'work', id: 7, ms: 5 },
