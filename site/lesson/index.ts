@@ -10,5 +10,6 @@ export { default as Quiz } from './Quiz.astro';
 export { default as Samples } from './Samples.astro';
 export { default as AcceptCalculator } from '../demos/accept-calculator/AcceptCalculator.astro';
 export { default as FirstFrame } from '../demos/first-frame/FirstFrame.astro';
+export { default as FourDoors } from '../demos/four-doors/FourDoors.astro';
 export { default as StateStepper } from '../demos/state-stepper/StateStepper.astro';
 export { default as Herd } from '../demos/herd/HerdDemo.astro';

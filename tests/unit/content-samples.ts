@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { request } from 'node:http';
+import { type IncomingHttpHeaders, request } from 'node:http';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -119,6 +119,25 @@ const get = (address: Address, path: string): Promise<unknown> =>
       response.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
       response.on('end', () => {
         resolve(body === '' ? undefined : JSON.parse(body));
+      });
+    });
+    sent.on('error', reject).on('timeout', () => sent.destroy(new Error('no answer')));
+    sent.end();
+  });
+
+/** Sends a request without a body; resolves with its status, header fields and text. */
+export const ask = (
+  { address }: Pick<Sample, 'address'>,
+  method: string,
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<{ status: number; headers: IncomingHttpHeaders; text: string }> =>
+  new Promise((resolve, reject) => {
+    const sent = request({ ...address, method, path, headers, agent: false, timeout: 5000 }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+      response.on('end', () => {
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
       });
     });
     sent.on('error', reject).on('timeout', () => sent.destroy(new Error('no answer')));

@@ -1,0 +1,21 @@
+import { createServer } from 'node:http';
+import { WebSocketServer } from 'ws';
+
+const sessions = new Map([
+  ['s3ss10n', { user: 'alice', balance: '1,240,000' }],
+]);
+const server = createServer();
+
+// #region part
+const sockets = new WebSocketServer({ server, path: '/ws' });
+
+sockets.on('connection', (client, request) => {
+  const [, id = ''] =
+    /session=(\w+)/.exec(request.headers.cookie ?? '') ?? [];
+  const session = sessions.get(id);
+  if (!session) return client.close(4401, 'log in first');
+  client.send(`${session.user} has ${session.balance}`);
+});
+// #endregion
+
+server.listen(Number(process.env.PORT ?? 8080), '127.0.0.1');
