@@ -78,7 +78,7 @@ export const limits = [
     },
     rests: 'The contract',
     points: 1,
-    variables: (random) => ({ QUEUE_LIMIT: String(random.pick([2, 3, 5, 20, 30])) }),
+    variables: (random) => ({ QUEUE_LIMIT: String(random.integer(2, 9)) }),
     async try(t) {
       const client = await t.connect();
       fill(t, client, unit(t));
