@@ -23,7 +23,7 @@ export const glossary: readonly (readonly string[])[] = [
   ['reconnect', '재연결', '재접속', '다시연결'],
   ['backoff', '백오프'],
   ['jitter', '지터'],
-  ['thunderingherd', '천둥떼', '썬더링허드', '몰려드는'],
+  ['thunderingherd', 'herd', 'stampede', '썬더링허드', '떼'],
   ['heartbeat', '하트비트', '심장박동'],
   ['keepalive', '킵얼라이브'],
   ['ping', '핑'],
