@@ -11,7 +11,7 @@ const dist = join(import.meta.dirname, '../../dist');
 const read = (page: string): HTMLElement => parse(readFileSync(join(dist, page, 'index.html'), 'utf8'));
 
 /** Code, quotations, and titles of what is elsewhere, are what they are. */
-const left = 'pre, code, kbd, q, cite, script, style, template, a[href^="http"]';
+const left = 'pre, code, kbd, q, cite, script, style, template, [data-code], a[href^="http"]';
 const labels = ['aria-label', 'title', 'placeholder', 'alt'];
 
 /** Every text and label of a page that is meant to be in `language`. */
