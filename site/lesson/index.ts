@@ -13,3 +13,4 @@ export { default as FirstFrame } from '../demos/first-frame/FirstFrame.astro';
 export { default as FourDoors } from '../demos/four-doors/FourDoors.astro';
 export { default as StateStepper } from '../demos/state-stepper/StateStepper.astro';
 export { default as Herd } from '../demos/herd/HerdDemo.astro';
+export { default as FrameBench } from '../demos/frame-bench/FrameBench.astro';
