@@ -1,4 +1,5 @@
 // Listens with the package `eventsource` and writes what it is told, one JSON line each: node npm-client.mjs <url>
+import { setInterval } from 'node:timers';
 import { EventSource } from 'eventsource';
 
 const source = new EventSource(process.argv[2]);
