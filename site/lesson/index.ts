@@ -2,6 +2,7 @@
 export { default as Answer } from './Answer.astro';
 export { default as CablePuller } from '../demos/cable-puller/CablePuller.astro';
 export { default as CutLine } from '../demos/cut-line/CutLine.astro';
+export { default as DeadReceiver } from '../demos/dead-receiver/DeadReceiver.astro';
 export { default as Diagram } from './Diagram.astro';
 export { default as LabLink } from './LabLink.astro';
 export { default as LessonLink } from './LessonLink.astro';
