@@ -55,8 +55,8 @@ const samples = (): readonly Known[] =>
     variables: {},
   }));
 
-/** Manifest and checks are no programs. */
-const isAboutTheLab = (file: string): boolean => /^(lab|checks)(\/|$)/.test(file);
+/** Manifest, panel and checks are no programs. */
+const isAboutTheLab = (file: string): boolean => /^(lab|panel|checks)(\/|$)/.test(file);
 
 /** Files below a folder, without `.ts` and with `/`. Links are not followed. */
 const typescriptIn = (folder: string): readonly string[] =>

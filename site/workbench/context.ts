@@ -1,7 +1,8 @@
 import type { Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { ProblemReport } from '../../grader/report.ts';
+import type { LabPanel } from '../../grader/panel.ts';
+import type { Localized, ProblemReport } from '../../grader/report.ts';
 import type { Language } from '../language.ts';
 import type { Connection } from './api/connection.ts';
 import type { GradingStore } from './checks/store.ts';
@@ -22,6 +23,15 @@ export interface LabProps {
   readonly lesson?: { readonly title: string; readonly href: string };
   /** Name of the file with the types of its packages. */ readonly types: string;
   readonly starter: { readonly path: string; readonly text: string };
+  /** How its clients are fitted to it. */ readonly panel: LabPanel;
+  readonly variables: readonly Variable[];
+}
+
+/** Of the program's environment. */
+export interface Variable {
+  readonly name: string;
+  /** What a run has at first. */ readonly value: string;
+  readonly meaning: Localized;
 }
 
 /** What an editor, whichever it is, lets others do. */

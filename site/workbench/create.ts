@@ -25,8 +25,8 @@ export const createWorkbench = (lang: Language, lab: LabProps): Workbench => {
     lab,
     connection,
     solution: new SolutionStore({ api, connection, drafts, starter: lab.starter }),
-    run: new RunStore(api, connection),
-    clients: new ClientsStore(),
+    run: new RunStore(api, connection, lab.variables),
+    clients: new ClientsStore(lab.panel, words[lang].client.name),
     grading: new GradingStore(api, connection),
     layout: new LayoutStore(),
     notices: new Notices(),
@@ -63,6 +63,7 @@ export const openWorkbench = (workbench: Workbench): (() => void) => {
     },
     { signal: ended },
   );
+  run.onWire((events) => clients.hear(events));
   const stopReconnecting = effect(() => {
     const url = run.url.value;
     if (url !== undefined) untracked(() => clients.reconnect(url));

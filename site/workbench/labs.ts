@@ -1,6 +1,8 @@
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
 import type { z } from 'astro/zod';
 import { labManifest } from '../../grader/lab.ts';
+import { labPanel } from '../../grader/panel.ts';
+import type { LabPanel } from '../../grader/panel.ts';
 import type { LabManifest } from '../../grader/lab.ts';
 import type { Language } from '../language.ts';
 
@@ -9,12 +11,17 @@ export interface WorkbenchLab extends LabManifest {
   /** `03` */ readonly number: string;
   /** `echo` */ readonly slug: string;
   readonly starter: string;
+  readonly panel: LabPanel;
   /** Rendered at build time. */ readonly brief: Readonly<Record<Language, AstroComponentFactory>>;
   readonly hints: Readonly<Record<Language, AstroComponentFactory>>;
 }
 
 // Vite's own walk instead of grader/labs.ts: the development server sees a new lab without a restart.
 const manifests = import.meta.glob<z.input<typeof labManifest>>('/labs/*/lab.ts', {
+  eager: true,
+  import: 'default',
+});
+const panels = import.meta.glob<z.input<typeof labPanel>>('/labs/*/panel.ts', {
   eager: true,
   import: 'default',
 });
@@ -41,6 +48,7 @@ export const workbenchLabs = (): readonly WorkbenchLab[] =>
         ...labManifest.parse(manifest),
         number,
         slug,
+        panel: labPanel.parse(panels[`${folder}/panel.ts`] ?? {}),
         starter: found(starters, `${folder}/starter.ts`),
         brief: pair('brief'),
         hints: pair('hints'),

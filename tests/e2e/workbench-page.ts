@@ -15,20 +15,23 @@ export const starter = readFileSync(join(lab, 'starter.ts'), 'utf8');
 /** Checks of a program that never answers take their time. */
 export const gradingMs = 45_000;
 
-/** The echo lab's workbench as a learner uses it: by what is written on it. */
+/** A lab's workbench as a learner uses it: by what is written on it. */
 export class WorkbenchPage {
   readonly page: Page;
   readonly language: Language;
   readonly said: Words;
 
-  constructor(page: Page, language: Language) {
+  readonly lab: string;
+
+  constructor(page: Page, language: Language, lab = 'echo') {
     this.page = page;
+    this.lab = lab;
     this.language = language;
     this.said = words[language];
   }
 
   async open(): Promise<void> {
-    await this.page.goto(`/${this.language}/labs/echo/`);
+    await this.page.goto(`/${this.language}/labs/${this.lab}/`);
     await expect(this.saveState).toHaveText(this.said.save.saved);
   }
 

@@ -56,7 +56,7 @@ describe('imports run one way', () => {
   });
 
   test('the site takes types of the grader and the companion, and what finds labs; nothing that runs', () => {
-    const atBuildTime = ['grader/lab.ts', 'grader/labs.ts'];
+    const atBuildTime = ['grader/lab.ts', 'grader/labs.ts', 'grader/panel.ts'];
     const running = importsIn('site', 'pages').filter((one) => !one.typesOnly);
     const crossing = running.filter((one) => inside('grader')(one) || inside('server')(one));
     expect(shown(crossing.filter(({ target }) => !atBuildTime.includes(target)))).toEqual([]);
@@ -75,8 +75,10 @@ describe('a lab stands by itself', async () => {
   const labs = await findLabs();
 
   test.each(labs)('$folder: manifest and checks import nothing but what they are given', ({ folder }) => {
-    const own = importsIn(`labs/${folder}`).filter(({ file }) => /\/(lab|checks)\.ts$|\/checks\//.test(file));
-    const allowed = ['grader/lab.ts', 'grader/kit/index.ts'];
+    const own = importsIn(`labs/${folder}`).filter(({ file }) =>
+      /\/(lab|panel|checks)\.ts$|\/checks\//.test(file),
+    );
+    const allowed = ['grader/lab.ts', 'grader/panel.ts', 'grader/kit/index.ts'];
     expect(own.length).toBeGreaterThan(0);
     const strangers = own.filter((one) => !allowed.includes(one.target) && !inside(`labs/${folder}`)(one));
     expect(shown(strangers)).toEqual([]);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatHex, parseHex } from '../../site/workbench/clients/hex.ts';
-import { closeProblem } from '../../site/workbench/clients/session.ts';
+import { closeProblem } from '../../site/workbench/clients/browser-session.ts';
 
 test.each([
   ['ff 00 41', [255, 0, 65]],

@@ -1,5 +1,12 @@
 import type { Report } from '../../../grader/report.ts';
-import type { SavedSolution, SaveSolution, Solution, Started, Status } from '../../../server/api.ts';
+import type {
+  SavedSolution,
+  SaveSolution,
+  Solution,
+  Started,
+  StartRun,
+  Status,
+} from '../../../server/api.ts';
 import { pageProblem } from '../problems.ts';
 import { ApiFault, faultFrom } from './faults.ts';
 
@@ -17,7 +24,7 @@ export interface Api {
   startGrading(solution: Solution): Promise<Started>;
   cancelGrading(id: string): Promise<void>;
   currentRun(): Promise<Started | undefined>;
-  startRun(solution: Solution): Promise<Started>;
+  startRun(what: StartRun): Promise<Started>;
   stopRun(id: string): Promise<void>;
 }
 
@@ -33,13 +40,13 @@ export const createApi = (lab: string): Api => {
     startGrading: (solution) => ask('POST', `${base}/gradings`, solution),
     cancelGrading: (id) => ask('DELETE', `/api/gradings/${id}`),
     currentRun: () => ask('GET', `${base}/runs/current`),
-    startRun: (solution) => ask('POST', `${base}/runs`, solution),
+    startRun: (what) => ask('POST', `${base}/runs`, what),
     stopRun: (id) => ask('DELETE', `/api/runs/${id}`),
   };
 };
 
 /** The answer's JSON, or undefined for 204. The caller names its type, which server/api.ts promises. */
-const ask = async <T>(method: string, path: string, body?: object, keepalive = false): Promise<T> => {
+export const ask = async <T>(method: string, path: string, body?: object, keepalive = false): Promise<T> => {
   const response = await send(path, {
     method,
     keepalive,

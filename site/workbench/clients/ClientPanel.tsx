@@ -2,11 +2,12 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useWorkbench } from '../context.ts';
 import { WireLog } from '../wire/WireLog.tsx';
-import { Composer } from './Composer.tsx';
-import { ConnectForm } from './ConnectForm.tsx';
+import { Actions } from './Actions.tsx';
 import { HttpForm } from './HttpForm.tsx';
 import { MessageLog } from './MessageLog.tsx';
 import { SessionList } from './SessionList.tsx';
+import { SessionForms } from './SessionForms.tsx';
+import { Variables } from './Variables.tsx';
 
 type View = 'messages' | 'frames';
 
@@ -19,9 +20,10 @@ export const ClientPanel = (): JSX.Element => {
     <div class="wb-client">
       <div class="wb-client-controls">
         <SessionList />
-        {session && <ConnectForm key={session.number} session={session} />}
-        {session && <Composer key={-session.number} session={session} />}
+        {session && <SessionForms key={session.number} session={session} />}
+        <Actions />
         <HttpForm />
+        <Variables />
         {run.url.value === undefined && <p class="wb-hint">{said.client.needsRun}</p>}
       </div>
       <div class="wb-client-log">

@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useWorkbench } from '../context.ts';
+import type { BrowserSession } from './browser-session.ts';
 import { parseHex } from './hex.ts';
-import type { ClientSession } from './session.ts';
 
 const kinds = ['text', 'hex', 'bytes'] as const;
 type Kind = (typeof kinds)[number];
 
 /** Writes a message: text, bytes in hex, or characters as the bytes of their UTF-8. An empty one may be sent too. */
-export const Composer = ({ session }: { readonly session: ClientSession }): JSX.Element => {
+export const Composer = ({ session }: { readonly session: BrowserSession }): JSX.Element => {
   const { said } = useWorkbench();
   const kind = useSignal<Kind>('text');
   const text = useSignal('');

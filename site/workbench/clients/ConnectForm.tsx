@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useWorkbench } from '../context.ts';
-import { closeProblem } from './session.ts';
-import type { ClientSession } from './session.ts';
+import { closeProblem } from './browser-session.ts';
+import type { BrowserSession } from './browser-session.ts';
 
 interface Props {
-  readonly session: ClientSession;
+  readonly session: BrowserSession;
 }
 
 /** Opens a connection, or, once there is one, closes it. */
@@ -64,7 +64,7 @@ const CloseForm = ({ session }: Props): JSX.Element => {
   const problem = closeProblem(Number(code.value), reason.value);
   const close = (event: Event): void => {
     event.preventDefault();
-    if (!problem) session.disconnect(Number(code.value), reason.value);
+    if (!problem) session.close(Number(code.value), reason.value);
   };
   return (
     <form class="wb-form wb-connect" onSubmit={close}>

@@ -5,7 +5,7 @@ import { useWorkbench } from '../context.ts';
 /** Asks the program by plain HTTP, as `/stats` is asked. */
 export const HttpForm = (): JSX.Element => {
   const { run, clients, said } = useWorkbench();
-  const path = useSignal('/stats');
+  const path = useSignal(clients.panel.get);
   const url = run.url.value;
   const get = (event: Event): void => {
     event.preventDefault();

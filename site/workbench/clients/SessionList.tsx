@@ -2,14 +2,15 @@ import type { JSX } from 'preact';
 import { useWorkbench } from '../context.ts';
 import { Icon } from '../frame/Icon.tsx';
 
-/** The clients by number, with their states, and one more. */
+/** The clients by name, with their states, and one more of each kind that the lab has a use for. */
 export const SessionList = (): JSX.Element => {
   const { clients, said } = useWorkbench();
   const sessions = clients.sessions.value;
+  const kinds = clients.panel.clients.map(({ kind }) => kind);
   return (
     <ul class="wb-sessions" aria-label={said.client.list}>
       {sessions.map((session) => {
-        const state = session.state.value;
+        const state = session.frozen.value ? 'frozen' : session.state.value;
         return (
           <li key={session.number}>
             <button
@@ -21,14 +22,17 @@ export const SessionList = (): JSX.Element => {
               }}
             >
               <span class={`wb-light ${state}`} aria-hidden="true" />
-              {said.client.name(session.number)}
+              {session.label}
+              {kinds.length > 1 && session.kind !== kinds[0] && (
+                <span class="wb-faint">{said.client.clientKinds[session.kind]}</span>
+              )}
               <span class="visually-hidden">, {said.client.state[state]}</span>
             </button>
             {sessions.length > 1 && (
               <button
                 type="button"
                 class="wb-remove"
-                aria-label={said.client.remove(session.number)}
+                aria-label={said.client.remove(session.label)}
                 onClick={() => clients.remove(session)}
               >
                 <Icon name="close" />
@@ -37,11 +41,21 @@ export const SessionList = (): JSX.Element => {
           </li>
         );
       })}
-      <li>
-        <button type="button" class="wb-add" aria-label={said.client.add} onClick={() => clients.add()}>
-          <Icon name="plus" />
-        </button>
-      </li>
+      {kinds.map((kind) => (
+        <li key={kind}>
+          <button
+            type="button"
+            class={kinds.length > 1 ? 'wb-add wide' : 'wb-add'}
+            aria-label={
+              kinds.length > 1 ? said.client.addKind(said.client.clientKinds[kind]) : said.client.add
+            }
+            onClick={() => clients.add(kind)}
+          >
+            <Icon name="plus" />
+            {kinds.length > 1 && said.client.clientKinds[kind]}
+          </button>
+        </li>
+      ))}
     </ul>
   );
 };

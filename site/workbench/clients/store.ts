@@ -1,41 +1,77 @@
 import { computed, signal } from '@preact/signals';
-import { ClientSession } from './session.ts';
-import type { LogEntry, LogEvent } from './session.ts';
+import type { Signal } from '@preact/signals';
+import type { ClientKind, LabPanel, PanelAction } from '../../../grader/panel.ts';
+import type { WireEvent } from '../../../grader/report.ts';
+import type { ConnectionAction } from '../../../server/play.ts';
+import { ApiFault } from '../api/faults.ts';
+import { named, playWith } from '../api/play.ts';
+import { BrowserSession } from './browser-session.ts';
+import { EventsSession } from './events-session.ts';
+import type { LogEntry, LogEvent } from './log.ts';
+import { RawSession } from './raw-session.ts';
+import { ask } from './request.ts';
+import type { HttpRequest } from './request.ts';
+import type { Session, SessionParts } from './session.ts';
+import { asIs, inJson, inPath } from './template.ts';
+import type { Fields } from './template.ts';
 
 const maxEntries = 500;
-const patience = 10_000;
-const shownBody = 4000;
 
-/** The learner's own clients of the program: several WebSockets and plain requests, with one log of them all. */
+/** Of the lane that plain requests have in the wire view. */
+const requestLabel = 'HTTP';
+
+/** The learner's own clients of the program, as the lab's panel wants them, with one log of them all. */
 export class ClientsStore {
-  readonly sessions = signal<readonly ClientSession[]>([]);
+  readonly panel: LabPanel;
+  readonly sessions = signal<readonly Session[]>([]);
   readonly selected = signal(1);
   readonly log = signal<readonly LogEntry[]>([]);
+  /** What actions are made with, by name. */
+  readonly fields: Readonly<Record<string, Signal<string>>>;
   readonly open = computed(() => this.sessions.value.filter(({ state }) => state.value === 'open').length);
   readonly current = computed(() => this.sessions.value.find(({ number }) => number === this.selected.value));
+  /** Connections by the names that they have in wire events; the newest of each. */
+  readonly #connections = new Map<string, number>();
+  readonly #label: (number: number) => string;
   #entries = 0;
   #clients = 0;
 
-  constructor() {
-    this.add();
+  /** @param label what a client without a name is called, by its number */
+  constructor(panel: LabPanel, label: (number: number) => string) {
+    this.panel = panel;
+    this.#label = label;
+    this.fields = Object.fromEntries(panel.fields.map(({ name, value }) => [name, signal(value)]));
+    for (let count = 0; count < panel.ready; count += 1) this.add();
+    this.selected.value = 1;
   }
 
-  /** One more client; it takes over the path of the one that is shown. */
-  add(): void {
-    const session = new ClientSession(++this.#clients, (event) => this.#note(event));
-    const { current } = this;
-    session.path.value = current.value?.path.value ?? session.path.value;
-    session.protocols.value = current.value?.protocols.value ?? '';
+  /** One more client. A WebSocket takes over what was typed for the one that is shown. */
+  add(kind: ClientKind = this.panel.clients[0]?.kind ?? 'websocket'): void {
+    const declared = this.panel.clients.find((each) => each.kind === kind);
+    const number = ++this.#clients;
+    const name = this.panel.names[number - 1];
+    const shown = this.current.value;
+    const path = shown?.kind === kind ? shown.path.value : (declared?.path ?? '/ws');
+    const session = this.#make(kind, {
+      number,
+      name,
+      label: name ?? this.#label(number),
+      path,
+      fill: (template) => inPath(template, this.#given(session)),
+    });
+    if (session instanceof BrowserSession && shown instanceof BrowserSession) {
+      session.protocols.value = shown.protocols.value;
+    }
     this.sessions.value = [...this.sessions.value, session];
     this.selected.value = session.number;
   }
 
   /** The last one stays. */
-  remove(session: ClientSession): void {
+  remove(session: Session): void {
     const others = this.sessions.value.filter((one) => one !== session);
     const [first] = others;
     if (!first) return;
-    if (session.state.value !== 'closed') session.disconnect(1000, '');
+    if (session.state.value !== 'closed') session.disconnect();
     this.sessions.value = others;
     if (this.selected.value === session.number) this.selected.value = first.number;
   }
@@ -45,20 +81,41 @@ export class ClientsStore {
     for (const session of this.sessions.value) if (session.wanted) session.connect(base);
   }
 
+  /** Does what a button of the panel says, with the client that is shown. */
+  async act(base: string, action: PanelAction): Promise<void> {
+    const session = this.current.value;
+    const given = this.#given(session);
+    if (action.do === 'send') {
+      if (session instanceof BrowserSession) session.send(inJson(action.text, given));
+    } else if (action.do === 'compose') this.#compose(asIs(action.text, given));
+    else await this.#request(base, action, given);
+  }
+
   /** Plain HTTP GET. Never rejects: the log tells what came of it. */
   async get(base: string, path: string): Promise<void> {
-    this.#note({ kind: 'request', path });
+    await this.#ask(base, { method: 'GET', path, headers: {} });
+  }
+
+  /** Cuts, freezes or thaws the line of a client that is connected. Never rejects. */
+  async toLine(base: string, session: Session, what: 'cut' | 'freeze' | 'thaw'): Promise<void> {
+    const number = this.#connections.get(session.label);
+    if (number === undefined) return;
+    const action: ConnectionAction = { do: what };
     try {
-      const response = await fetch(base + path.replace(/^\//, ''), {
-        cache: 'no-store',
-        redirect: 'manual',
-        signal: AbortSignal.timeout(patience),
-      });
-      const body = (await response.text()).slice(0, shownBody);
-      const type = response.headers.get('content-type') ?? '';
-      this.#note({ kind: 'answer', path, status: response.status, type, body });
-    } catch {
-      this.#note({ kind: 'no-answer', path });
+      await playWith(base).toConnection(number, action);
+      session.frozen.value = what === 'freeze';
+      this.#note({ kind: 'line', client: session.number, what });
+    } catch (error) {
+      if (!(error instanceof ApiFault)) throw error;
+      this.#note({ kind: 'refusal', client: session.number, problem: error.problem });
+    }
+  }
+
+  /** Takes what the run tells of its connections. */
+  hear(events: readonly WireEvent[]): void {
+    for (const event of events) {
+      if (event.kind === 'open') this.#connections.set(event.name, event.connection);
+      for (const session of this.sessions.value) if (session instanceof RawSession) session.hear(event);
     }
   }
 
@@ -68,8 +125,61 @@ export class ClientsStore {
 
   close(): void {
     for (const session of this.sessions.value) {
-      if (session.state.value !== 'closed') session.disconnect(1000, '');
+      if (session.state.value !== 'closed') session.disconnect();
     }
+  }
+
+  #make(kind: ClientKind, parts: SessionParts): Session {
+    const note = (event: LogEvent): void => this.#note(event);
+    if (kind === 'websocket') return new BrowserSession(parts, note);
+    return kind === 'events' ? new EventsSession(parts, note) : new RawSession(kind, parts, note);
+  }
+
+  /** The fields as they are, and the name of the client. */
+  #given(session: Session | undefined): Fields {
+    const fields = Object.entries(this.fields).map(([name, { value }]) => [name, value] as const);
+    return Object.fromEntries([['name', session?.name ?? session?.label ?? ''], ...fields]);
+  }
+
+  /** Into the composer of the client that is shown, or of the first that has one. */
+  #compose(text: string): void {
+    const isRaw = (session: Session | undefined): session is RawSession => session instanceof RawSession;
+    const shown = this.current.value;
+    if (!isRaw(shown) && !this.sessions.value.some(isRaw)) {
+      const raw = this.panel.clients.find(({ kind }) => kind === 'frames' || kind === 'bytes');
+      if (raw) this.add(raw.kind);
+    }
+    const target = isRaw(this.current.value) ? this.current.value : this.sessions.value.find(isRaw);
+    if (!target) return;
+    target.draft.value = text;
+    this.selected.value = target.number;
+  }
+
+  async #request(
+    base: string,
+    { method, path, headers, body, keep }: Extract<PanelAction, { do: 'request' }>,
+    given: Fields,
+  ): Promise<void> {
+    const answered = await this.#ask(base, {
+      method,
+      path: inPath(path, given),
+      headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, asIs(value, given)])),
+      ...(body !== undefined && { body: inJson(body, given) }),
+    });
+    for (const [field, member] of Object.entries(keep)) {
+      const value = memberOf(answered, member);
+      const kept = this.fields[field];
+      if (value !== undefined && kept) kept.value = value;
+    }
+  }
+
+  /** @returns the body of the answer; undefined where none came */
+  async #ask(base: string, request: HttpRequest): Promise<string | undefined> {
+    const { method, path } = request;
+    this.#note({ kind: 'request', method, path });
+    const answer = await ask(named(base, requestLabel), request);
+    this.#note(answer ? { kind: 'answer', path, ...answer } : { kind: 'no-answer', path });
+    return answer?.body;
   }
 
   #note(event: LogEvent): void {
@@ -78,3 +188,13 @@ export class ClientsStore {
     );
   }
 }
+
+/** A member of a JSON object, as text. */
+const memberOf = (json: string | undefined, name: string): string | undefined => {
+  try {
+    const value: unknown = (JSON.parse(json ?? '') as Record<string, unknown> | null)?.[name];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+  } catch {
+    return undefined;
+  }
+};

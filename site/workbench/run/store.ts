@@ -1,10 +1,12 @@
 import { batch, signal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import type { Isolation, ProblemReport, WireEvent } from '../../../grader/report.ts';
 import type { RunEvent, Solution, Started } from '../../../server/api.ts';
 import type { Api } from '../api/client.ts';
 import type { Connection } from '../api/connection.ts';
 import { ApiFault } from '../api/faults.ts';
 import { track } from '../api/track.ts';
+import type { Variable } from '../context.ts';
 import { pageProblem } from '../problems.ts';
 import { Output } from './output.ts';
 import type { Line } from './output.ts';
@@ -18,7 +20,7 @@ export interface Exit {
 }
 
 const events = {
-  types: ['starting', 'listening', 'output', 'wire', 'exited', 'skipped'],
+  types: ['starting', 'listening', 'output', 'wire', 'restarting', 'exited', 'skipped'],
   last: ['exited'],
 } as const;
 const maxWire = 1000;
@@ -39,6 +41,8 @@ export class RunStore {
   readonly wire = signal<readonly WireEvent[]>([]);
   /** Counts the programs that were started or found. */
   readonly generation = signal(0);
+  /** What the next run has in its environment. */
+  readonly variables: Readonly<Record<string, Signal<string>>>;
   readonly #api: Api;
   readonly #connection: Connection;
   #id: string | undefined;
@@ -47,9 +51,17 @@ export class RunStore {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #untrack: (() => void) | undefined;
 
-  constructor(api: Api, connection: Connection) {
+  #hear: (events: readonly WireEvent[]) => void = () => undefined;
+
+  constructor(api: Api, connection: Connection, variables: readonly Variable[]) {
     this.#api = api;
     this.#connection = connection;
+    this.variables = Object.fromEntries(variables.map(({ name, value }) => [name, signal(value)]));
+  }
+
+  /** @param hear called with everything seen on the wire, as it comes */
+  onWire(hear: (events: readonly WireEvent[]) => void): void {
+    this.#hear = hear;
   }
 
   /** Goes on with a program that is alive, after a reload. */
@@ -70,7 +82,9 @@ export class RunStore {
     this.#untrack?.();
     this.#clear('starting');
     try {
-      this.#follow(await this.#connection.try(() => this.#api.startRun(solution)));
+      this.#follow(
+        await this.#connection.try(() => this.#api.startRun({ ...solution, variables: this.#environment() })),
+      );
     } catch (error) {
       this.#end(error);
     }
@@ -91,6 +105,10 @@ export class RunStore {
   close(): void {
     clearTimeout(this.#timer);
     this.#untrack?.();
+  }
+
+  #environment(): Readonly<Record<string, string>> {
+    return Object.fromEntries(Object.entries(this.variables).map(([name, { value }]) => [name, value]));
   }
 
   #clear(phase: RunPhase): void {
@@ -136,7 +154,10 @@ export class RunStore {
     batch(() => {
       const wire = queue.flatMap((event) => (event.type === 'wire' ? [event.event] : []));
       for (const event of queue) this.#apply(event);
-      if (wire.length > 0) this.wire.value = [...this.wire.value, ...wire].slice(-maxWire);
+      if (wire.length > 0) {
+        this.wire.value = [...this.wire.value, ...wire].slice(-maxWire);
+        this.#hear(wire);
+      }
       this.lines.value = [...this.#output.lines];
       this.droppedLines.value = this.#output.dropped;
     });
@@ -148,6 +169,10 @@ export class RunStore {
         this.url.value = event.url;
         this.isolation.value = event.isolation;
         if (this.phase.value === 'starting') this.phase.value = 'listening';
+        return;
+      case 'restarting':
+        this.phase.value = 'starting';
+        this.url.value = undefined;
         return;
       case 'output':
         this.#output.append(event.stream, event.text);

@@ -1,4 +1,5 @@
 import type { Isolation, Outcome } from '../../../grader/report.ts';
+import type { ClientKind } from '../../../grader/panel.ts';
 import type { SaveState } from '../solution/store.ts';
 
 /** What the workbench says, in Korean. */
@@ -79,7 +80,14 @@ export const ko = {
     name: (number: number) => `클라이언트 ${number}`,
     list: '클라이언트 목록',
     add: '클라이언트 추가',
-    remove: (number: number) => `클라이언트 ${number} 없애기`,
+    remove: (name: string) => `${name} 없애기`,
+    addKind: (kind: string) => `클라이언트 추가: ${kind}`,
+    clientKinds: {
+      websocket: '브라우저',
+      events: 'EventSource',
+      frames: '프레임 직접',
+      bytes: '바이트 직접',
+    } satisfies Record<ClientKind, string>,
     needsRun: '프로그램을 먼저 실행하세요. 그러면 여기에서 연결할 수 있습니다.',
     path: '경로',
     protocols: '서브프로토콜',
@@ -87,7 +95,13 @@ export const ko = {
     connect: '연결',
     connecting: '연결하는 중',
     disconnect: '닫기',
-    state: { closed: '닫힘', connecting: '연결하는 중', open: '열림', closing: '닫는 중' },
+    state: {
+      closed: '닫힘',
+      connecting: '연결하는 중',
+      open: '열림',
+      closing: '닫는 중',
+      frozen: '얼어 있음',
+    },
     code: '코드',
     reason: '이유',
     codeProblem: '브라우저는 1000이나 3000~4999만 보낼 수 있습니다.',
@@ -103,6 +117,31 @@ export const ko = {
     frames: '프레임',
     view: '보기',
     clear: '지우기',
+    line: '이 클라이언트의 선',
+    cut: '선 끊기',
+    freeze: '이 클라이언트 얼리기',
+    thaw: '녹이기',
+    lineDone: {
+      cut: '선을 끊었습니다.',
+      freeze: '얼렸습니다. 이제 양쪽은 서로 살았는지 알 수 없습니다.',
+      thaw: '녹였습니다. 밀린 것이 모두 도착합니다.',
+    },
+    actions: '이 실습의 동작',
+    subscribe: '구독',
+    unsubscribe: '구독 끝내기',
+    eventNames: '들을 이벤트 이름',
+    lastId: (id: string) =>
+      id === '' ? '아직 id가 있는 이벤트를 받지 않았습니다.' : `끊기면 Last-Event-ID: ${id}를 보냅니다.`,
+    event: (name: string, id: string) => `이벤트 ${name}${id === '' ? '' : `, id ${id}`}`,
+    retrying: '선이 끊겼습니다. 브라우저가 스스로 다시 연결합니다.',
+    ended: '연결이 끝났습니다.',
+    pong: 'ping에 답하기',
+    frameLines: '보낼 프레임, 한 줄에 하나',
+    requestText: '보낼 요청, 있는 그대로',
+    frameProblem: (line: number) =>
+      `${line}번째 줄을 읽을 수 없습니다. 예: text fin=0 "hel", ping "x", close 1000 "bye", text hex=ff, bytes 81 00`,
+    variables: '환경 변수',
+    variablesHint: '다음에 실행할 때부터 이 값을 씁니다. 검사는 실습이 정한 값을 씁니다.',
     emptyLog: '연결하고 메시지를 보내면 오간 것이 여기에 차례로 나타납니다.',
     emptyWire: '브라우저가 보여 주지 않는 것까지, 선 위를 오간 모든 프레임이 여기에 나타납니다.',
     log: '주고받은 메시지',
@@ -119,7 +158,7 @@ export const ko = {
     refused: '연결이 거절됨. 경로와 프로그램의 출력을 확인하세요.',
     badProtocols: (protocols: string) =>
       `브라우저가 보내지 않는 서브프로토콜입니다: ${protocols}. 영문자와 숫자로, 겹치지 않게 쓰세요.`,
-    requested: (path: string) => `GET ${path}`,
+    requested: (method: string, path: string) => `${method} ${path}`,
     noAnswer: '응답이 없습니다. 프로그램이 살아 있는지, 이 요청에 응답하는지 출력을 확인하세요.',
   },
 

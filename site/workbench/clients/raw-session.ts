@@ -1,0 +1,99 @@
+import { signal } from '@preact/signals';
+import type { ClientKind } from '../../../grader/panel.ts';
+import type { WireEvent } from '../../../grader/report.ts';
+import type { ClientAction, OpenClient } from '../../../server/play.ts';
+import { ApiFault } from '../api/faults.ts';
+import { playWith } from '../api/play.ts';
+import type { Play } from '../api/play.ts';
+import type { Note } from './log.ts';
+import type { Session, SessionParts, SessionState } from './session.ts';
+
+/** A client of the companion's, which can send what no browser does: whole frames by hand, or bare bytes. */
+export class RawSession implements Session {
+  readonly kind: Extract<ClientKind, 'frames' | 'bytes'>;
+  readonly number: number;
+  readonly name: string | undefined;
+  readonly label: string;
+  readonly path;
+  /** What the composer holds. */ readonly draft = signal('');
+  /** Of frames: answer pings. */ readonly pong = signal(true);
+  readonly state = signal<SessionState>('closed');
+  readonly frozen = signal(false);
+  readonly wanted = false;
+  readonly #fill: SessionParts['fill'];
+  readonly #log: Note;
+  #play: Play | undefined;
+  #client: string | undefined;
+  #connection: number | undefined;
+
+  constructor(kind: RawSession['kind'], { number, name, label, path, fill }: SessionParts, log: Note) {
+    this.kind = kind;
+    this.number = number;
+    this.name = name;
+    this.label = label;
+    this.path = signal(path);
+    this.#fill = fill;
+    this.#log = log;
+  }
+
+  connect(base: string): void {
+    void this.#open(base);
+  }
+
+  disconnect(): void {
+    void this.#do(this.kind === 'frames' ? { do: 'close', code: 1000 } : { do: 'end' });
+  }
+
+  /** Sends one after the other; a client that is not connected is, first. */
+  async send(base: string, actions: readonly ClientAction[]): Promise<void> {
+    if (this.state.value === 'closed') await this.#open(base);
+    for (const action of actions) await this.#do(action);
+  }
+
+  /** Takes what the run tells of its connections. */
+  hear(event: WireEvent): void {
+    if (event.kind === 'open' && event.name === this.label && this.state.value === 'connecting') {
+      this.#connection = event.connection;
+    }
+    if (event.connection !== this.#connection || event.kind === 'note') return;
+    this.#log({ kind: 'wire', client: this.number, event });
+    if (event.kind === 'end') this.#ended();
+  }
+
+  #ended(): void {
+    this.state.value = 'closed';
+    this.frozen.value = false;
+  }
+
+  async #open(base: string): Promise<void> {
+    if (this.state.value !== 'closed') return;
+    this.state.value = 'connecting';
+    this.#play = playWith(base);
+    const { label: name } = this;
+    const opening: OpenClient =
+      this.kind === 'bytes'
+        ? { name, open: { kind: 'bytes' } }
+        : { name, open: { kind: 'websocket', path: this.#fill(this.path.value) }, pong: this.pong.value };
+    const client = await this.#told(this.#play.openClient(opening));
+    this.#client = client?.id;
+    if (client?.open) {
+      this.#connection = client.connection;
+      this.state.value = 'open';
+    } else this.#ended();
+  }
+
+  async #do(action: ClientAction): Promise<void> {
+    if (this.#client === undefined || !this.#play) return;
+    await this.#told(this.#play.act(this.#client, action));
+  }
+
+  async #told<T>(asked: Promise<T>): Promise<T | undefined> {
+    try {
+      return await asked;
+    } catch (error) {
+      if (!(error instanceof ApiFault)) throw error;
+      this.#log({ kind: 'refusal', client: this.number, problem: error.problem });
+      return undefined;
+    }
+  }
+}

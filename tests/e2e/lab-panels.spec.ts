@@ -1,0 +1,52 @@
+/** The client panel of every lab fits the lab: what it is about can be played with, with real frames. */
+import { expectAccessible } from './accessible.ts';
+import { LabPanelPage } from './lab-panel.ts';
+import { expect, inEachLanguage, test } from './test.ts';
+
+inEachLanguage((language) => {
+  test('handshake: a request written by hand is answered, and the answer is shown', async ({ page }) => {
+    const panel = await LabPanelPage.open(page, language, '01-handshake');
+    await panel.press({ ko: '올바른 요청', en: 'A right request' });
+    const request = page.getByLabel(panel.said.client.requestText);
+    await expect(request).toHaveValue(/Sec-WebSocket-Key/);
+    await panel.button(panel.said.client.send).click();
+    await expect(panel.log).toContainText('HTTP/1.1 101');
+    await expect(panel.log).toContainText('"ready"');
+    await panel.button(panel.said.client.cut).click();
+    await panel.press({ ko: '키 없음', en: 'No key' });
+    await panel.button(panel.said.client.send).click();
+    await expect(panel.log).toContainText('HTTP/1.1 400');
+    await expectAccessible(page);
+  });
+
+  test('SSE: publish, cut the line, and the browser comes back with Last-Event-ID', async ({ page }) => {
+    const panel = await LabPanelPage.open(page, language, '07-sse');
+    const { client } = panel.said;
+    await panel.button(client.subscribe).click();
+    await expect(panel.log).toContainText(client.opened(''));
+    await panel.press({ ko: '발행', en: 'Publish' });
+    await expect(panel.log).toContainText(client.event('news', '1'));
+    await panel.button(client.cut).click();
+    await expect(panel.log).toContainText(client.retrying);
+    await panel.press({ ko: '발행', en: 'Publish' });
+    await expect(panel.log).toContainText(client.event('news', '2'));
+    await expectAccessible(page);
+    await panel.field({ ko: '마지막으로 본 id', en: 'Last id seen' }).fill('1');
+    await panel.press({ ko: 'Last-Event-ID로 이어 받기', en: 'Resume by Last-Event-ID' });
+    await panel.button(client.send).click();
+    await expect(panel.log.locator('.wire').filter({ hasText: 'id: 2' })).toHaveCount(1);
+  });
+
+  test('ticket: one opens the door, and only once', async ({ page }) => {
+    const panel = await LabPanelPage.open(page, language, '10-ticket');
+    const { client } = panel.said;
+    await panel.press({ ko: '티켓 받기', en: 'Get a ticket' });
+    await expect(panel.field({ ko: '티켓', en: 'Ticket' })).not.toHaveValue('');
+    await panel.button(client.connect).click();
+    await expect(panel.log).toContainText('"welcome"');
+    await panel.button(client.addKind(client.clientKinds.websocket)).click();
+    await panel.button(client.connect).click();
+    await expect(panel.log).toContainText(client.refused);
+    await expectAccessible(page);
+  });
+});
