@@ -1,5 +1,6 @@
 import type { ProblemReport } from '../../grader/report.ts';
 import type { Workbench } from './context.ts';
+import { save } from './frame/save.ts';
 
 /** Saves, and runs what is in the editor; output comes into view unless the learner is at the client. */
 export const runSolution = ({ solution, run, layout }: Workbench): void => {
@@ -23,12 +24,7 @@ export const resetSolution = ({ solution, lab, notices, said }: Workbench): void
 };
 
 export const downloadSolution = ({ solution, lab }: Workbench): void => {
-  const url = URL.createObjectURL(new Blob([solution.text.value], { type: 'text/typescript' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${lab.slug}.ts`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
+  save(`${lab.slug}.ts`, solution.text.value);
 };
 
 /** Saves now, and says so to those who cannot see it. */

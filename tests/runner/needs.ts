@@ -41,6 +41,13 @@ export const bubblewrap: Need = {
   present: () => Promise.resolve(findProgram('bwrap') !== undefined),
 };
 
+export const tshark: Need = {
+  name: 'tshark',
+  packages: ['tshark'],
+  without: { ko: '캡처 파일로 내보내기의 테스트(unit)', en: 'the test of exported captures (unit)' },
+  present: () => Promise.resolve(findProgram('tshark') !== undefined),
+};
+
 /** Debian's own Python: another one that comes first in PATH does not know Debian's packages. */
 export const fastapi: Need = {
   name: 'FastAPI',

@@ -1,6 +1,6 @@
 import type { Localized } from '../../grader/report.ts';
 import { run } from './command.ts';
-import { autobahn, bubblewrap, chromium, fastapi, gorilla } from './needs.ts';
+import { autobahn, bubblewrap, chromium, fastapi, gorilla, tshark } from './needs.ts';
 import type { Part } from './part.ts';
 import { countPlaywright, playwright } from './playwright.ts';
 import { oneFailed, onePassed } from './tally.ts';
@@ -28,7 +28,7 @@ export const parts: readonly Part[] = [
   {
     name: 'unit',
     about: { ko: '부분마다의 테스트', en: 'the parts, each by itself' },
-    needs: [bubblewrap, fastapi],
+    needs: [bubblewrap, fastapi, tshark],
     run: () => vitest('unit', 8 * minute),
   },
   {

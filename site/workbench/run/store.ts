@@ -23,7 +23,8 @@ const events = {
   types: ['starting', 'listening', 'output', 'wire', 'restarting', 'exited', 'skipped'],
   last: ['exited'],
 } as const;
-const maxWire = 1000;
+/** What the wire view keeps; the oldest go first. */
+const maxWire = 10_000;
 /** Events of so many milliseconds are shown together. */
 const pace = 32;
 

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { useWorkbench } from '../context.ts';
-import { useStickToEnd } from '../frame/useStickToEnd.ts';
-import { WireTable } from './WireTable.tsx';
+import { WireView } from './WireView.tsx';
 
 interface Props {
   readonly label: string;
@@ -9,12 +8,6 @@ interface Props {
 }
 
 /** Everything that goes over the program's wire, as it comes. */
-export const WireLog = ({ label, empty }: Props): JSX.Element => {
-  const events = useWorkbench().run.wire.value;
-  const { list, onScroll } = useStickToEnd(events);
-  return (
-    <div ref={list} class="wb-log" role="region" aria-label={label} tabIndex={0} onScroll={onScroll}>
-      {events.length === 0 ? <p class="wb-empty">{empty}</p> : <WireTable events={events} caption={label} />}
-    </div>
-  );
-};
+export const WireLog = (props: Props): JSX.Element => (
+  <WireView events={useWorkbench().run.wire.value} {...props} />
+);

@@ -4,6 +4,7 @@ import type { Side, WireEvent } from '../../../grader/report.ts';
 import { useWorkbench } from '../context.ts';
 import type { Words } from '../words/index.ts';
 import { describe } from './describe.ts';
+import { timeOf } from './time.ts';
 
 /** A row that stands out, and why. */
 export interface Mark {
@@ -135,5 +136,3 @@ const connectionNames = (events: readonly WireEvent[]): Map<number, string> => {
 
 const nameOf = (names: ReadonlyMap<number, string>, event: WireEvent): string =>
   event.kind === 'note' ? '' : (names.get(event.connection) ?? '');
-
-const timeOf = (at: number): string => (at < 10 ? at.toFixed(2) : at < 1000 ? at.toFixed(1) : at.toFixed(0));

@@ -1,6 +1,6 @@
 import type { Words } from './ko.ts';
-
-const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+import { plural } from './plural.ts';
+import { wireEn } from './wire-en.ts';
 
 /** What the workbench says, in English. */
 export const en: Words = {
@@ -147,23 +147,7 @@ export const en: Words = {
     noAnswer: 'No answer. See in the output whether the program is alive and answers this request.',
   },
 
-  wire: {
-    time: 'Time',
-    connection: 'Connection',
-    direction: 'Direction',
-    what: 'What',
-    client: 'client',
-    server: 'server',
-    toServer: 'client to server',
-    toClient: 'server to client',
-    opened: 'TCP connection',
-    body: 'body',
-    bytes: 'bytes',
-    fin: 'ends TCP (FIN)',
-    reset: 'cuts TCP (RST)',
-    empty: 'empty',
-    cut: (shown) => `first ${shown} B`,
-  },
+  wire: wireEn,
 
   checks: {
     empty:

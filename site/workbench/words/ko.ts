@@ -1,6 +1,7 @@
 import type { Isolation, Outcome } from '../../../grader/report.ts';
 import type { ClientKind } from '../../../grader/panel.ts';
 import type { SaveState } from '../solution/store.ts';
+import { wireKo } from './wire-ko.ts';
 
 /** What the workbench says, in Korean. */
 export const ko = {
@@ -162,23 +163,7 @@ export const ko = {
     noAnswer: '응답이 없습니다. 프로그램이 살아 있는지, 이 요청에 응답하는지 출력을 확인하세요.',
   },
 
-  wire: {
-    time: '시각',
-    connection: '연결',
-    direction: '방향',
-    what: '내용',
-    client: '클라이언트',
-    server: '서버',
-    toServer: '클라이언트에서 서버로',
-    toClient: '서버에서 클라이언트로',
-    opened: 'TCP 연결',
-    body: '본문',
-    bytes: '바이트',
-    fin: 'TCP를 끝냄 (FIN)',
-    reset: 'TCP를 끊음 (RST)',
-    empty: '비어 있음',
-    cut: (shown: number) => `처음 ${shown}바이트`,
-  },
+  wire: wireKo,
 
   checks: {
     empty: '검사는 사용자처럼 프로그램에 접속해서 약속을 하나씩 시험합니다. 몇 번이든 검사할 수 있습니다.',
