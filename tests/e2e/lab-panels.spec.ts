@@ -49,4 +49,28 @@ inEachLanguage((language) => {
     await expect(panel.log).toContainText(client.refused);
     await expectAccessible(page);
   });
+
+  test('pump: an answer to a ping comes while a job is done', async ({ page }) => {
+    const panel = await LabPanelPage.open(page, language, '04-pump');
+    await panel.button(panel.said.client.connect).click();
+    await panel.press({ ko: '일 맡기기', en: 'Work' });
+    await panel.press({ ko: '핑', en: 'Ping' });
+    await expect(panel.log).toContainText('{"type":"pong"}');
+    await panel.press({ ko: '취소', en: 'Cancel job' });
+    await expect(panel.log).toContainText('"cancelled"');
+  });
+
+  test('heartbeat: a client that is frozen is given up', async ({ page }) => {
+    const panel = await LabPanelPage.open(page, language, '08-heartbeat');
+    const { client } = panel.said;
+    await page.getByText(client.variables).click();
+    await panel.button(client.connect).click();
+    await panel.button(client.freeze).click();
+    await expect(panel.log).toContainText(client.lineDone.freeze);
+    const frames = await panel.frames();
+    await expect(frames).toContainText('ping');
+    await expect(frames).toContainText('close 1001');
+    await panel.button(client.thaw).click();
+    await expect(panel.button(client.connect)).toBeVisible();
+  });
 });

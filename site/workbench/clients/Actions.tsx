@@ -13,7 +13,7 @@ export const Actions = (): JSX.Element | null => {
     action.do === 'compose' ||
     (url !== undefined && (action.do === 'request' || clients.current.value?.state.value === 'open'));
   return (
-    <div class="wb-actions" role="group" aria-label={said.client.actions}>
+    <div class="wb-lab-actions" role="group" aria-label={said.client.actions}>
       {fields.length > 0 && (
         <div class="wb-form">
           {fields.map(({ name, label }) => {

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useWorkbench } from '../context.ts';
 import { WireLog } from '../wire/WireLog.tsx';
 import { Actions } from './Actions.tsx';
+import { Faults } from './Faults.tsx';
 import { HttpForm } from './HttpForm.tsx';
 import { MessageLog } from './MessageLog.tsx';
 import { SessionList } from './SessionList.tsx';
@@ -24,6 +25,7 @@ export const ClientPanel = (): JSX.Element => {
         <Actions />
         <HttpForm />
         <Variables />
+        <Faults />
         {run.url.value === undefined && <p class="wb-hint">{said.client.needsRun}</p>}
       </div>
       <div class="wb-client-log">

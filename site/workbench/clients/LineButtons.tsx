@@ -11,7 +11,7 @@ export const LineButtons = ({ session }: { readonly session: Session }): JSX.Ele
   const frozen = session.frozen.value;
   const act = (what: 'cut' | 'freeze' | 'thaw') => () => void clients.toLine(url, session, what);
   return (
-    <div class="wb-line" role="group" aria-label={said.client.line}>
+    <div class="wb-line-buttons" role="group" aria-label={said.client.line}>
       <button type="button" class="wb-button" onClick={act('cut')}>
         {said.client.cut}
       </button>

@@ -1,5 +1,6 @@
 import type { Words } from './ko.ts';
 import { plural } from './plural.ts';
+import { faultsEn } from './faults-en.ts';
 import { wireEn } from './wire-en.ts';
 
 /** What the workbench says, in English. */
@@ -148,6 +149,7 @@ export const en: Words = {
   },
 
   wire: wireEn,
+  faults: faultsEn,
 
   checks: {
     empty:

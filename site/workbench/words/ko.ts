@@ -1,6 +1,7 @@
 import type { Isolation, Outcome } from '../../../grader/report.ts';
 import type { ClientKind } from '../../../grader/panel.ts';
 import type { SaveState } from '../solution/store.ts';
+import { faultsKo } from './faults-ko.ts';
 import { wireKo } from './wire-ko.ts';
 
 /** What the workbench says, in Korean. */
@@ -164,6 +165,7 @@ export const ko = {
   },
 
   wire: wireKo,
+  faults: faultsKo,
 
   checks: {
     empty: '검사는 사용자처럼 프로그램에 접속해서 약속을 하나씩 시험합니다. 몇 번이든 검사할 수 있습니다.',

@@ -1,0 +1,32 @@
+/** The knobs that shake the network and the program, as a learner turns them. */
+import { expectAccessible } from './accessible.ts';
+import { LabPanelPage } from './lab-panel.ts';
+import { expect, inEachLanguage, test } from './test.ts';
+
+inEachLanguage((language) => {
+  test('a bad network, a restart, a SIGTERM, and all of it told', async ({ page }) => {
+    const panel = await LabPanelPage.open(page, language, '03-echo');
+    const { faults, client } = panel.said;
+    await page.getByText(faults.title).click();
+    await page.getByLabel(faults.latencyMs).fill('much');
+    await expect(page.getByText(faults.wrong)).toBeVisible();
+    await page.getByLabel(faults.latencyMs).fill('50');
+    await page.getByLabel(faults.cutAfterMs).fill('2000');
+    await panel.button(faults.apply).click();
+    await expect(page.getByText(faults.applied)).toBeVisible();
+    await panel.connect();
+    await expect(panel.log).toContainText(client.closedUnclean);
+    await panel.button(faults.mend).click();
+    await expect(page.getByText(faults.mended)).toBeVisible();
+    await expectAccessible(page);
+
+    await panel.button(client.connect).click();
+    await expect(panel.log.getByText(client.opened(''))).toHaveCount(2);
+    await panel.button(faults.restart).click();
+    // The client comes back by itself once the program listens again.
+    await expect(panel.log.getByText(client.opened(''))).toHaveCount(3);
+    await panel.button('SIGTERM').click();
+    await panel.show('output');
+    await expect(page.locator('.wb-state')).toContainText(panel.said.phase.ended);
+  });
+});
