@@ -3,6 +3,9 @@ import { expectAccessible } from './accessible.ts';
 import { LabPanelPage } from './lab-panel.ts';
 import { expect, inEachLanguage, test } from './test.ts';
 
+// A line that is cut, or a door that stays shut, is what these are about.
+test.use({ expected: [/WebSocket connection to .* failed|net::ERR_/] });
+
 inEachLanguage((language) => {
   test('a bad network, a restart, a SIGTERM, and all of it told', async ({ page }) => {
     const panel = await LabPanelPage.open(page, language, '03-echo');

@@ -3,6 +3,9 @@ import { expectAccessible } from './accessible.ts';
 import { LabPanelPage } from './lab-panel.ts';
 import { expect, inEachLanguage, test } from './test.ts';
 
+// A line that is cut, or a door that stays shut, is what these are about.
+test.use({ expected: [/WebSocket connection to .* failed|net::ERR_/] });
+
 inEachLanguage((language) => {
   test('handshake: a request written by hand is answered, and the answer is shown', async ({ page }) => {
     const panel = await LabPanelPage.open(page, language, '01-handshake');
@@ -63,7 +66,7 @@ inEachLanguage((language) => {
   test('heartbeat: a client that is frozen is given up', async ({ page }) => {
     const panel = await LabPanelPage.open(page, language, '08-heartbeat');
     const { client } = panel.said;
-    await page.getByText(client.variables).click();
+    await page.getByText(client.variables, { exact: true }).click();
     await panel.button(client.connect).click();
     await panel.button(client.freeze).click();
     await expect(panel.log).toContainText(client.lineDone.freeze);
@@ -72,5 +75,51 @@ inEachLanguage((language) => {
     await expect(frames).toContainText('close 1001');
     await panel.button(client.thaw).click();
     await expect(panel.button(client.connect)).toBeVisible();
+  });
+
+  test('frames: what no browser sends is answered as RFC 6455 wants it', async ({ page }) => {
+    const panel = await LabPanelPage.open(page, language, '02-frames');
+    const { client } = panel.said;
+    await panel.press({ ko: '조각 사이의 ping', en: 'A ping between fragments' });
+    await panel.button(client.send).click();
+    await expect(panel.log).toContainText('"hello"');
+    await expect(panel.log).toContainText('pong');
+    await panel.press({ ko: '마스크 없이', en: 'Unmasked' });
+    await panel.button(client.send).click();
+    await expect(panel.log).toContainText('close 1002');
+    await page.getByLabel(client.frameLines).fill('shout "x"');
+    await expect(page.getByText(client.frameProblem(1))).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test('manager: alice and bob hear of each other', async ({ page }) => {
+    const panel = await LabPanelPage.open(page, language, '05-manager');
+    const { client } = panel.said;
+    await panel.button(client.connect).click();
+    await expect(panel.log).toContainText(client.opened(''));
+    await panel.choose('bob');
+    await panel.button(client.connect).click();
+    await expect(panel.log).toContainText('"name":"bob"');
+    await panel.choose('alice');
+    await panel.press({ ko: '한 사람에게', en: 'Send to one' });
+    await expect(panel.log).toContainText('"from":"alice"');
+    await panel.button(client.cut).click();
+    await expect(panel.log).toContainText('"left"');
+  });
+
+  test('rooms: who is in a room hears what is said there', async ({ page }) => {
+    const panel = await LabPanelPage.open(page, language, '06-rooms');
+    const { client } = panel.said;
+    for (const name of ['alice', 'bob']) {
+      await panel.choose(name);
+      await panel.button(client.connect).click();
+      await expect(panel.button(client.disconnect)).toBeVisible();
+      await panel.press({ ko: '들어가기', en: 'Join' });
+    }
+    await panel.press({ ko: '말하기', en: 'Say' });
+    await expect(panel.log).toContainText('"from":"bob"');
+    await panel.press({ ko: '나가기', en: 'Leave' });
+    await expect(panel.log).toContainText('"left"');
+    await expectAccessible(page);
   });
 });
