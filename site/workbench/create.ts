@@ -66,7 +66,8 @@ export const openWorkbench = (workbench: Workbench): (() => void) => {
   run.onWire((events) => clients.hear(events));
   const stopReconnecting = effect(() => {
     const url = run.url.value;
-    if (url !== undefined) untracked(() => clients.reconnect(url));
+    // Read for the effect's sake: a program that was restarted has the address of the one before.
+    if (url !== undefined && run.generation.value > 0) untracked(() => clients.reconnect(url));
   });
   return () => {
     abort.abort();

@@ -33,10 +33,8 @@ export class LabPanelPage extends WorkbenchPage {
 
   /** Chooses a client by what it is called. */
   async choose(name: string): Promise<void> {
-    await this.page
-      .getByRole('list', { name: this.said.client.list })
-      .getByText(name, { exact: true })
-      .click();
+    const list = this.page.getByRole('list', { name: this.said.client.list });
+    await list.getByRole('button', { name: new RegExp(`^${name}\\s*,`) }).click();
   }
 
   /** What went over the wire. */

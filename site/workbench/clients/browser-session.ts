@@ -22,6 +22,8 @@ export class BrowserSession implements Session {
   readonly #fill: SessionParts['fill'];
   readonly #log: Note;
   #socket: WebSocket | undefined;
+  /** Where to connect once this connection has ended. */
+  #next: string | undefined;
 
   constructor({ number, name, label, path, fill }: SessionParts, log: Note) {
     this.number = number;
@@ -33,7 +35,11 @@ export class BrowserSession implements Session {
   }
 
   connect(base: string): void {
-    if (this.state.value !== 'closed') return;
+    if (this.state.value !== 'closed') {
+      // A program that was restarted: its end of the old connection is still to be heard of.
+      if (this.wanted) this.#next = base;
+      return;
+    }
     const protocols = this.protocols.value.split(/[\s,]+/).filter(Boolean);
     const path = this.#fill(this.path.value);
     this.#log({ kind: 'connecting', client: this.number, path });
@@ -87,6 +93,9 @@ export class BrowserSession implements Session {
       this.state.value = 'closed';
       this.frozen.value = false;
       this.#log({ kind: 'closed', client: this.number, code, reason, refused: !opened });
+      const next = this.#next;
+      this.#next = undefined;
+      if (next !== undefined && this.wanted) this.connect(next);
     });
   }
 

@@ -174,6 +174,8 @@ export class RunStore {
       case 'restarting':
         this.phase.value = 'starting';
         this.url.value = undefined;
+        // The next one may listen, at the same address, before anybody sees that this one is gone.
+        this.generation.value += 1;
         return;
       case 'output':
         this.#output.append(event.stream, event.text);
