@@ -19,8 +19,10 @@ inEachLanguage((language) => {
       [wire.anatomy.names.mask, wire.anatomy.mask(1)],
       [wire.anatomy.names.length, wire.anatomy.length(126)],
       [wire.anatomy.names.extended, '00 c8'],
-    ] as const)
-      await expect(details.getByRole('row', { name })).toContainText(value);
+    ] as const) {
+      const header = page.getByRole('rowheader', { name, exact: true });
+      await expect(details.getByRole('row').filter({ has: header })).toContainText(value);
+    }
     await expect(details).toContainText('0000  78 78');
     await expectAccessible(page);
 
