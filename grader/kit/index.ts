@@ -24,6 +24,7 @@ export type { Arrival, Visitor } from './arrival.ts';
 export { expectBadMessages } from './bad-messages.ts';
 export { check, type Check, type CheckDefinition, type Need } from './check.ts';
 export type { Client } from './client.ts';
+export { digest } from './digest.ts';
 export type { EventStream, StreamEvent } from './event-stream.ts';
 export type { Cause, Expectation, FailureDetail } from './failed.ts';
 export type { OutgoingFrame } from './frame-sender.ts';

@@ -28,6 +28,10 @@ beforeAll(async () => {
 });
 afterAll(() => boxes.close());
 
+/** On a real clock and a busy machine nobody can tell some things: that is said, and is nobody's fault. */
+const isAgainst = ({ outcome, problem }: Report['checks'][number]): boolean =>
+  outcome !== 'pass' && outcome !== 'not-run' && problem?.code !== 'machine-overloaded';
+
 async function graded(lab: Lab, file: string): Promise<Report> {
   const cwd = folder.path(`${lab.slug}-${file}`);
   mkdirSync(cwd, { recursive: true, mode: 0o755 });
@@ -46,8 +50,9 @@ describe.runIf(hasPython).concurrent.each(labs.map((lab) => [lab.folder, lab] as
     it('the reference passes every check that a command can be given', async () => {
       const { checks, problem } = await graded(lab, 'solution.py');
       expect(problem).toBeUndefined();
-      const others = checks.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'not-run');
-      expect(others.map(({ id, failure }) => `${id}: ${failure?.observed.en ?? ''}`)).toEqual([]);
+      expect(
+        checks.filter(isAgainst).map(({ id, failure }) => `${id}: ${failure?.observed.en ?? ''}`),
+      ).toEqual([]);
       expect(checks.some(({ outcome }) => outcome === 'pass')).toBe(true);
     }, 180_000);
 

@@ -43,19 +43,27 @@ async function unfolded(lab: Lab): Promise<readonly string[]> {
 }
 
 describe.concurrent.each(labs.map((lab) => [lab.folder, lab] as const))('%s', (_, lab) => {
-  it.each(['solution.ts', ...filesIn(lab, 'right')])('every check passes %s', async (file) => {
-    expect(complaints(await graded(lab, read(lab, file)))).toEqual([]);
-  });
+  it.each(['solution.ts', ...filesIn(lab, 'right')])(
+    'every check passes %s',
+    async (file) => {
+      expect(complaints(await graded(lab, read(lab, file)))).toEqual([]);
+    },
+    180_000,
+  );
 
-  it.each(filesIn(lab, 'wrong'))('the check that it names catches %s', async (file) => {
-    const text = read(lab, file);
-    const [, id = ''] = /^\/\/ caught by: (\S+)\n\/\/ .+\n/.exec(text) ?? [];
-    const report = await graded(lab, text, [id]);
-    expect(report.problem).toBeUndefined();
-    expect(idsOf(report, 'fail')).toEqual([id]);
-    // A tired learner is told what to do, not only what was seen.
-    expect(report.checks[0]?.failure?.cause).toBeDefined();
-  });
+  it.each(filesIn(lab, 'wrong'))(
+    'the check that it names catches %s',
+    async (file) => {
+      const text = read(lab, file);
+      const [, id = ''] = /^\/\/ caught by: (\S+)\n\/\/ .+\n/.exec(text) ?? [];
+      const report = await graded(lab, text, [id]);
+      expect(report.problem).toBeUndefined();
+      expect(idsOf(report, 'fail')).toEqual([id]);
+      // A tired learner is told what to do, not only what was seen.
+      expect(report.checks[0]?.failure?.cause).toBeDefined();
+    },
+    180_000,
+  );
 
   it('has a mistake for every check', async () => {
     const caught = new Set(

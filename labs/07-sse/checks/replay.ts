@@ -92,7 +92,7 @@ export const replay = [
     rests: 'Last-Event-ID',
     points: 3,
     async try(t) {
-      for (let round = 0; round < 2; round += 1) {
+      for (let round = 0; round < 6; round += 1) {
         const last = await published(t, { data: t.random.text() });
         const missed = await publishedAtOnce(t, manyTexts(t, 20));
         const during = await Promise.all(manyTexts(t, 8).map((each) => heldBack(t, each)));
