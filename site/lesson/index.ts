@@ -6,6 +6,7 @@ export { default as DeadReceiver } from '../demos/dead-receiver/DeadReceiver.ast
 export { default as Diagram } from './Diagram.astro';
 export { default as LabLink } from './LabLink.astro';
 export { default as LessonLink } from './LessonLink.astro';
+export { default as OverheadMeter } from '../demos/overhead-meter/OverheadMeter.astro';
 export { default as Pitfall } from './Pitfall.astro';
 export { default as Question } from './Question.astro';
 export { default as Quiz } from './Quiz.astro';

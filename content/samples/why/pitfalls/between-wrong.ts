@@ -1,0 +1,31 @@
+import { EventEmitter, once } from 'node:events';
+import {
+  createServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
+
+const updates: string[] = [];
+const clock = new EventEmitter().setMaxListeners(0);
+
+// #region part
+async function longPoll(
+  _request: IncomingMessage,
+  response: ServerResponse,
+) {
+  const [update] = (await once(clock, 'update')) as [string];
+  response.end(JSON.stringify([update]));
+}
+// #endregion
+
+const server = createServer((request, response) => {
+  if (request.method === 'POST') {
+    updates.push(`update ${updates.length + 1}`);
+    clock.emit('update', updates.at(-1));
+    response.writeHead(202).end();
+  } else {
+    void longPoll(request, response);
+  }
+});
+
+server.listen(Number(process.env.PORT ?? 8080), '127.0.0.1');
