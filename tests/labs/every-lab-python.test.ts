@@ -59,7 +59,9 @@ describe.runIf(hasPython).concurrent.each(labs.map((lab) => [lab.folder, lab] as
     it('the starter runs, and fails', async () => {
       const report = await graded(lab, 'starter.py');
       expect(report.problem).toBeUndefined();
-      expect(report.outcome).toBe('fail');
+      expect(
+        report.checks.filter(isAgainst).length + report.checks.filter(({ problem }) => problem).length,
+      ).toBeGreaterThan(0);
     }, 180_000);
   },
 );

@@ -29,19 +29,19 @@ export const parts: readonly Part[] = [
     name: 'unit',
     about: { ko: '부분마다의 테스트', en: 'the parts, each by itself' },
     needs: [bubblewrap, fastapi, tshark],
-    run: () => vitest('unit', 8 * minute),
+    run: () => vitest('unit', 15 * minute),
   },
   {
     name: 'labs',
     about: { ko: '실습과 채점기의 테스트', en: 'the labs and their grading' },
     needs: [autobahn, bubblewrap, fastapi, gorilla],
-    run: () => vitest('labs', 10 * minute),
+    run: () => vitest('labs', 25 * minute),
   },
   {
     name: 'server',
     about: { ko: '도우미 서버의 테스트', en: 'the companion' },
     needs: [bubblewrap],
-    run: () => vitest('server', 8 * minute),
+    run: () => vitest('server', 15 * minute),
   },
   {
     name: 'e2e',
@@ -50,6 +50,6 @@ export const parts: readonly Part[] = [
     requires: chromium,
     after: 'build',
     size: countPlaywright,
-    run: () => playwright(12 * minute),
+    run: () => playwright(25 * minute),
   },
 ];

@@ -68,3 +68,13 @@ test('pitfall: what comes between two questions is lost, or not', async () => {
     .toBe(true);
   expect(answered).not.toContain('update 1');
 });
+
+test('meter: the same numbers come by polling and by WebSocket, in order', async () => {
+  const sample = await startSample('why/meter.ts');
+  const client = await talk(sample, '/ws');
+  expect(await sample.get('/poll?since=0')).toEqual([]);
+  await sample.get('/start');
+  expect([await client.next(), await client.next()]).toEqual([{ text: '1' }, { text: '2' }]);
+  expect(await sample.get('/poll?since=0')).toEqual(expect.arrayContaining([1, 2]));
+  expect(await sample.get('/long-poll?since=1')).toEqual(expect.arrayContaining([2]));
+});
