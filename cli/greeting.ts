@@ -28,7 +28,7 @@ function workshopLines(
   { code, keys }: NonNullable<Companion['workshop']>,
   { say, stdout }: Context,
 ): readonly string[] {
-  const page = `${reachable(url)}workshop/`;
+  const page = `${reachable(url)}${say({ ko: 'ko', en: 'en' })}/workshop/`;
   const roles = [
     [text.instructor, keys?.instructor],
     [text.assistant, keys?.assistant],

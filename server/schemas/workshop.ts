@@ -26,7 +26,6 @@ export const workshopView = z
     staff: z.array(z.strictObject({ name: z.string(), role })).readonly(),
     labs: z.record(z.string(), labAccess),
     code: z.string().exactOptional(),
-    keptDays: z.number().int(),
   })
   .meta({ id: 'Workshop' }) satisfies z.ZodType<WorkshopView>;
 

@@ -48,7 +48,6 @@ interface WorkshopRow {
   /** Signs the sessions; base64url. */ readonly secret: string;
   /** SHA-256 of the keys by role, JSON: the keys themselves are nowhere. */ readonly keys: string;
   /** 0 or 1. */ readonly paused: Generated<number>;
-  /** Days after the last use when all of it is deleted. */ readonly kept_days: number;
   readonly began_at: string;
   readonly used_at: string;
 }

@@ -8,7 +8,6 @@ export interface StoredWorkshop {
   readonly secret: string;
   readonly keys: Readonly<Record<string, string>>;
   readonly paused: boolean;
-  readonly keptDays: number;
   readonly beganAt: string;
 }
 
@@ -44,20 +43,18 @@ export class WorkshopStore {
         secret: row.secret,
         keys: JSON.parse(row.keys) as Record<string, string>,
         paused: row.paused === 1,
-        keptDays: row.kept_days,
         beganAt: row.began_at,
       }
     );
   }
 
   async begin(workshop: StoredWorkshop): Promise<void> {
-    const { id, title, code, secret, keys, keptDays, beganAt } = workshop;
+    const { id, title, code, secret, keys, beganAt } = workshop;
     await this.#database
       .insertInto('workshops')
       .values({
         ...{ id, title, code, secret },
         keys: JSON.stringify(keys),
-        kept_days: keptDays,
         began_at: beganAt,
         used_at: beganAt,
       })

@@ -52,7 +52,6 @@ export interface WorkshopView {
   /** Who is in charge, by name. */ readonly staff: readonly Omit<Person, 'id'>[];
   readonly labs: Readonly<Record<string, LabAccess>>;
   /** How to join; for staff and the projector alone. */ readonly code?: string;
-  /** Days after which everything of an ended workshop is deleted; told to members. */ readonly keptDays: number;
 }
 
 export interface Ticket {

@@ -9,7 +9,6 @@ import { Sessions } from './session.ts';
 
 export interface WorkshopOptions {
   readonly title: string;
-  /** Days after the last use when everything is deleted. Default 90. */ readonly keptDays?: number;
   /** People come by HTTPS. */ readonly secure?: boolean;
 }
 
@@ -58,10 +57,10 @@ export class Workshop {
   /** The workshop of this title goes on where it was; a new one comes with its keys, which are told this once. */
   static async open(
     store: WorkshopStore,
-    { title, keptDays = 90, secure = false }: WorkshopOptions,
+    { title, secure = false }: WorkshopOptions,
   ): Promise<{ readonly workshop: Workshop; readonly keys?: Keys }> {
     const known = await store.find(title);
-    const { workshop, keys } = known ? { workshop: known } : created(title, keptDays);
+    const { workshop, keys } = known ? { workshop: known } : created(title);
     if (!known) await store.begin(workshop);
     const { id } = workshop;
     const [members, labs, messages] = [
@@ -94,7 +93,7 @@ export class Workshop {
   }
 
   view(you: Person | undefined): WorkshopView {
-    const { title, code, keptDays } = this.#workshop;
+    const { title, code } = this.#workshop;
     const staff = [...this.#members.values()].filter(
       ({ role }) => role === 'instructor' || role === 'assistant',
     );
@@ -105,7 +104,6 @@ export class Workshop {
       staff: staff.map(({ name, role }) => ({ name, role })),
       labs: this.#labs,
       ...(you && you.role !== 'member' && { code }),
-      keptDays,
     };
   }
 
@@ -193,12 +191,12 @@ export class Workshop {
   }
 }
 
-function created(title: string, keptDays: number): { workshop: StoredWorkshop; keys: Keys } {
+function created(title: string): { workshop: StoredWorkshop; keys: Keys } {
   const keys = { instructor: randomId(), assistant: randomId(), projector: randomId() };
   const hashes = Object.fromEntries(Object.entries(keys).map(([role, key]) => [role, hashOf(key)]));
   const workshop = {
     ...{ id: randomId(), title, code: joinCode(), secret: randomId() + randomId(), keys: hashes },
-    ...{ paused: false, keptDays, beganAt: new Date().toISOString() },
+    ...{ paused: false, beganAt: new Date().toISOString() },
   };
   return { workshop, keys };
 }

@@ -10,7 +10,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('secret', 'text', (column) => column.notNull())
     .addColumn('keys', 'text', (column) => column.notNull())
     .addColumn('paused', 'integer', (column) => column.notNull().defaultTo(0))
-    .addColumn('kept_days', 'integer', (column) => column.notNull())
     .addColumn('began_at', 'text', (column) => column.notNull())
     .addColumn('used_at', 'text', (column) => column.notNull())
     .execute();

@@ -141,7 +141,7 @@ const Payload = ({ said, wrong, change }: PayloadProps): JSX.Element => {
     change(asHex ? fromHex(written) : encoder.encode(written));
   };
   return (
-    <div class="payload">
+    <div class="compose">
       <label>
         {said.payload}
         <input

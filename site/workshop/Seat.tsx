@@ -1,0 +1,47 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Language } from '../language.ts';
+import { raiseHand } from './api.ts';
+import type { Room } from './live.ts';
+import type { Words } from './words.ts';
+
+interface Props {
+  readonly room: Room;
+  readonly said: Words;
+  readonly lang: Language;
+}
+
+/** A member's side: what was said, a hand to raise, and who looks at their code. */
+export const Seat = ({ room, said, lang }: Props): JSX.Element => {
+  const [raised, setRaised] = useState(false);
+  const toggle = (): void =>
+    void raiseHand(!raised).then(
+      () => setRaised(!raised),
+      () => undefined,
+    );
+  return (
+    <div class="seat">
+      <div class="actions">
+        <a class="primary" href={`/${lang}/labs/`}>
+          {said.toLabs}
+        </a>
+        <button type="button" aria-pressed={raised} onClick={toggle}>
+          {raised ? said.lower : said.raise}
+        </button>
+      </div>
+      {room.watchedBy.length > 0 && <p class="watched">{said.watched(room.watchedBy.join(', '))}</p>}
+      <h2>{said.messages}</h2>
+      {room.messages.length === 0 ? (
+        <p>{said.nothingSaid}</p>
+      ) : (
+        <ol class="messages" aria-live="polite">
+          {room.messages.map(({ id, from, text }) => (
+            <li key={id}>
+              <b>{from}</b> {text}
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+};
