@@ -6,7 +6,7 @@ import { expect, inEachLanguage, test } from './test.ts';
 inEachLanguage((language) => {
   test('every page has nothing that axe objects to, in light and in dark', async ({ page }) => {
     // Long lessons take axe its time.
-    test.setTimeout(900_000);
+    test.setTimeout(20_000 * pagesIn(language).length);
     for (const path of pagesIn(language)) {
       await page.goto(path);
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
