@@ -4,8 +4,21 @@ import { expect, type Page } from '@playwright/test';
 /** Expects that axe finds nothing to object to in the page as it stands, its best practices included. */
 export const expectAccessible = (page: Page): Promise<void> => expectNone(page, new AxeBuilder({ page }));
 
-/** The same for the contrast of colours alone, all that another theme can change. */
-export const expectContrast = (page: Page): Promise<void> =>
+/** As above, and then the colours of the dark theme: contrast is all that another theme can change. */
+export const expectAccessibleInBothThemes = async (page: Page): Promise<void> => {
+  await showTheme(page, 'light');
+  await expectAccessible(page);
+  await showTheme(page, 'dark');
+  await expectContrast(page);
+};
+
+/** The page follows the system on a frame of its own: axe must not see half of either theme. */
+const showTheme = async (page: Page, theme: 'light' | 'dark'): Promise<void> => {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+};
+
+const expectContrast = (page: Page): Promise<void> =>
   expectNone(page, new AxeBuilder({ page }).withRules('color-contrast'));
 
 async function expectNone(page: Page, axe: AxeBuilder): Promise<void> {

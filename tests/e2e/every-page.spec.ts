@@ -1,4 +1,4 @@
-import { expectAccessible, expectContrast } from './accessible.ts';
+import { expectAccessibleInBothThemes } from './accessible.ts';
 import { pagesIn } from './site-map.ts';
 import { expect, inEachLanguage, test } from './test.ts';
 
@@ -9,10 +9,7 @@ inEachLanguage((language) => {
     test.setTimeout(20_000 * pagesIn(language).length);
     for (const path of pagesIn(language)) {
       await page.goto(path);
-      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-      await expectAccessible(page);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await expectContrast(page);
+      await expectAccessibleInBothThemes(page);
     }
   });
 
