@@ -15,6 +15,10 @@ import type { GradeEvent, Isolation, Localized, ProblemReport, Report, WireEvent
  *   POST   /api/labs/:slug/gradings               Solution -> 202 Started
  *   GET    /api/gradings/:id/events               event stream of GradingEvent; resumable by Last-Event-ID
  *   DELETE /api/gradings/:id                      -> 204; the grading ends
+ *   GET    /api/labs/:slug/attempts               -> History: what was tried, and whether the reference is open
+ *   POST   /api/labs/:slug/attempts               Solution -> 201 Attempt: kept without being checked
+ *   GET    /api/labs/:slug/attempts/:number       -> Attempt
+ *   GET    /api/labs/:slug/reference              -> Solution, or 403
  *   GET    /api/progress                          -> Progress
  *   PUT    /api/progress                          Progress -> Progress, with both merged
  *   POST   /api/labs/:slug/runs                   StartRun -> 201 Started (an earlier run of the same lab ends)
@@ -51,6 +55,7 @@ import type { GradeEvent, Isolation, Localized, ProblemReport, Report, WireEvent
  *   *      /runs/:id/*                            the program itself: HTTP, SSE and WebSocket
  *   *      /runs/:id~:name/*                      the same; the connection has that name in wire events
  *
+ * Attempts and the reference have their shapes in server/history/api.ts.
  * What can be done to a run (clients, connections, faults) has its shapes in server/play.ts, the server that is played in
  * server/host.ts.
  * Every error answer is a Fault with the code and the sentences of docs/errors.md.
@@ -180,4 +185,5 @@ export type RunEvent =
     };
 
 export type { Report };
+export type * from './history/api.ts';
 export type * from './workshop/api.ts';

@@ -29,7 +29,7 @@ export interface Engine {
 export async function openEngine(): Promise<Engine> {
   const boxes = await createBoxes();
   return {
-    labs: { find: findLab, starter },
+    labs: { find: findLab, starter: fileOf('starter.ts'), reference: fileOf('solution.ts') },
     boxes,
     status: statusOf(boxes),
     stage,
@@ -46,6 +46,9 @@ function statusOf({ isolation, missing }: Boxes): Status {
   return { wirebook: manifest.version, isolation, missing: layers };
 }
 
-async function starter(lab: Lab): Promise<Solution> {
-  return { files: [{ path: 'solution.ts', text: await readFile(join(lab.path, 'starter.ts'), 'utf8') }] };
-}
+/** A file of a lab's folder, as the solution that it is. */
+const fileOf =
+  (name: string) =>
+  async (lab: Lab): Promise<Solution> => ({
+    files: [{ path: 'solution.ts', text: await readFile(join(lab.path, name), 'utf8') }],
+  });

@@ -16,6 +16,7 @@ import { serveOpenApi } from './openapi.ts';
 import { problems } from './problems.ts';
 import { demoRoutes } from './routes/demos.ts';
 import { gradingRoutes } from './routes/gradings.ts';
+import { historyRoutes } from './routes/history.ts';
 import { hostRoutes } from './routes/host.ts';
 import { playRoutes } from './routes/play.ts';
 import { progressRoutes } from './routes/progress.ts';
@@ -26,6 +27,7 @@ import { workshopRoutes } from './routes/workshop/index.ts';
 import { RunProxy } from './runs/proxy.ts';
 import { Runs } from './runs/runs.ts';
 import { servePages } from './site/pages.ts';
+import { AttemptStore } from './state/attempts.ts';
 import { openDatabase } from './state/database.ts';
 import { GradingStore } from './state/gradings.ts';
 import { ProgressStore } from './state/progress.ts';
@@ -109,7 +111,9 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   await store.stopInterrupted(problems('grading-interrupted').report());
   const progress = new ProgressStore(database);
   const admission = new Admission(limits.gradingsAtOnce);
-  const gradings = new Gradings({ ...engine, store, progress, admission, limits, log, activity });
+  const attempts = new AttemptStore(database);
+  const parts = { ...engine, store, progress, attempts, admission, limits, log, activity };
+  const gradings = new Gradings(parts);
 
   opened.defer(async () => {
     // Nobody new; the last events go out; then no connection may hold the server open.
@@ -126,6 +130,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   solutionRoutes(app, { labs: engine.labs, store: solutions, activity });
   progressRoutes(app, progress);
   gradingRoutes(app, { labs: engine.labs, gradings, store, limits });
+  historyRoutes(app, { labs: engine.labs, attempts, workshop: workshop?.workshop });
   demoRoutes(app, { runs, limits });
   runRoutes(app, { labs: engine.labs, runs, limits });
   playRoutes(app, { runs, limits });

@@ -171,6 +171,20 @@ export const problems = catalogue({
     ko: () => '이 채점을 찾을 수 없습니다. 검사를 다시 시작하세요.',
     en: () => 'This grading is not known. Start the checks again.',
   },
+  'attempt-unknown': {
+    ko: () => '이 시도는 더 이상 남아 있지 않습니다. 시도 기록을 다시 열어 남아 있는 것 가운데 고르세요.',
+    en: () => 'This attempt is no longer kept. Open the history again and choose one that is.',
+  },
+  'reference-closed': {
+    ko: ({ left }) =>
+      `모범 풀이는 모든 검사를 통과하거나 서로 다른 코드로 ${left}번 더 검사하면 볼 수 있습니다.`,
+    en: ({ left }) =>
+      `The reference can be seen once every check passes, or after more checks of different code: ${left} to go.`,
+  },
+  'reference-not-opened': {
+    ko: () => '모범 풀이는 모든 검사를 통과하거나 강사가 열어 주면 볼 수 있습니다.',
+    en: () => 'The reference can be seen once every check passes, or when the instructor opens it.',
+  },
   'gradings-too-many': {
     ko: ({ limit }) =>
       `채점이 이미 ${limit}개 진행되고 있습니다. 하나가 끝나기를 기다리거나 취소한 뒤에 다시 시작하세요.`,

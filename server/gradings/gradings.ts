@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { Lab } from '../../grader/lab.ts';
-import type { GradeEvent } from '../../grader/report.ts';
+import type { GradeEvent, Report } from '../../grader/report.ts';
 import type { GradingEvent, Solution } from '../api.ts';
 import type { Activity } from '../activity.ts';
 import type { Limits } from '../limits.ts';
 import type { Log } from '../log.ts';
 import { problems } from '../problems.ts';
+import type { AttemptStore, Result } from '../state/attempts.ts';
 import type { EndedGrading, GradingStore } from '../state/gradings.ts';
 import type { ProgressStore } from '../state/progress.ts';
 import { EventLog } from '../streams/event-log.ts';
@@ -20,6 +21,7 @@ interface Parts {
   readonly grade: Grade;
   readonly store: GradingStore;
   readonly progress: ProgressStore;
+  readonly attempts: AttemptStore;
   readonly admission: Admission;
   readonly limits: Limits;
   readonly activity: Activity;
@@ -101,7 +103,7 @@ export class Gradings {
   async #run(grading: Grading, lab: Lab, solution: Solution): Promise<void> {
     const last = await this.#attempt(grading, lab, solution);
     // A full disk must not keep the verdict from the learner.
-    await this.#keep(grading, last).catch((error: unknown) => {
+    await this.#keep(grading, solution, last).catch((error: unknown) => {
       this.#parts.log.error({ err: error, grading: grading.id }, 'report not kept');
     });
     grading.log.publish(last);
@@ -137,17 +139,23 @@ export class Gradings {
     return problems('grading-failed', { id }).report();
   }
 
-  async #keep(grading: Grading, last: LastEvent): Promise<void> {
-    const { store, progress } = this.#parts;
+  async #keep(grading: Grading, solution: Solution, last: LastEvent): Promise<void> {
+    const { store, progress, attempts } = this.#parts;
     const events = grading.log.lastId + 1;
     if (last.type === 'stopped') await store.stop(grading.id, last.problem, events);
     else {
       await store.finish(grading.id, last.report, events);
       await progress.noteLab(grading.learner, grading.lab, last.report.points);
+      await attempts.note(grading, solution.files, resultOf(last.report));
     }
     const report = last.type === 'finished' ? last.report : null;
     await this.#parts.activity.checked(grading.learner, grading.lab, report);
   }
+}
+
+function resultOf({ outcome, points, checks, problem }: Report): Result {
+  const passed = checks.filter((check) => check.outcome === 'pass').length;
+  return { verdict: { outcome, ...points, passed, checks: checks.length }, ran: problem === undefined };
 }
 
 /** Rejects when the signal aborts. */

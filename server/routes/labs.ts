@@ -12,4 +12,6 @@ export interface Labs {
   find(slug: string): Promise<Lab>;
   /** What a learner begins with. */
   starter(lab: Lab): Promise<Solution>;
+  /** What a learner may compare with in the end. */
+  reference(lab: Lab): Promise<Solution>;
 }

@@ -12,7 +12,7 @@ export const isolation = z.enum(['full', 'partial', 'none']);
 
 const time = z.enum(['virtual', 'real']);
 
-const outcome = z.enum(['pass', 'fail', 'inconclusive', 'error', 'not-run']);
+export const outcome = z.enum(['pass', 'fail', 'inconclusive', 'error', 'not-run']);
 
 export const problemReport = z
   .object({

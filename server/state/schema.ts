@@ -6,6 +6,7 @@ export interface Schema {
   readonly solutions: SolutionRow;
   readonly gradings: GradingRow;
   readonly progress: ProgressRow;
+  readonly attempts: AttemptRow;
   readonly workshops: WorkshopRow;
   readonly members: MemberRow;
   readonly workshop_labs: WorkshopLabRow;
@@ -39,6 +40,19 @@ interface GradingRow {
   /** How many events the stream had, the last one included. */ readonly events: number | null;
   /** `Report`, of a finished grading. */ readonly report: string | null;
   /** `ProblemReport`, of a stopped one. */ readonly problem: string | null;
+}
+
+interface AttemptRow {
+  readonly learner: string;
+  /** Slug of the lab. */ readonly lab: string;
+  /** Counts up within the lab. */ readonly number: number;
+  readonly at: string;
+  /** SHA-256 of its files: the same code is found again by it. */ readonly digest: string;
+  /** Of `files`, in characters. */ readonly size: number;
+  /** `SolutionFile[]` */ readonly files: string;
+  /** 1 where it was checked and its program could be started. */ readonly ran: Generated<number>;
+  /** Points; -1 where it was not checked. */ readonly earned: Generated<number>;
+  /** `Verdict` of ../history/api.ts; null where it was not checked. */ readonly verdict: string | null;
 }
 
 interface WorkshopRow {
