@@ -22,6 +22,11 @@ export interface RequestOptions extends Expectation<Response> {
   /** A text or bytes are sent as they are; anything else as JSON. */ readonly body?: unknown;
 }
 
+export interface StreamOptions extends RequestOptions {
+  /** Called when the request has gone out and nothing has come back: for what is to happen at the same moment. */
+  readonly sent?: () => void;
+}
+
 /** A running program as clients meet it. */
 export class Instance {
   readonly #context: Context;
@@ -72,11 +77,13 @@ export class Instance {
   }
 
   /** Opens an event stream. The head of the answer has come when this resolves: see `response`. */
-  async eventStream(path: string, options: RequestOptions = {}): Promise<EventStream> {
+  async eventStream(path: string, options: StreamOptions = {}): Promise<EventStream> {
     const usual = { Accept: 'text/event-stream', Connection: 'keep-alive' };
     const stream = new EventStream(await this.#open(options.name ?? this.#requestName()));
     const request = { ...options, headers: merged(usual, options.headers) };
-    return stream.begin(requestBytes('GET', path, request), options);
+    const begun = stream.begin(requestBytes('GET', path, request), options);
+    options.sent?.();
+    return begun;
   }
 
   /** A connection on which everything is said by hand. */

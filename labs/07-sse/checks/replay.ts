@@ -1,7 +1,8 @@
 import { check, type StreamEvent, type Trial } from '../../../grader/kit/index.ts';
 import {
   arrives,
-  begun,
+  finished,
+  heldBack,
   manyTexts,
   nextArrives,
   type Publication,
@@ -94,14 +95,16 @@ export const replay = [
     async try(t) {
       for (let round = 0; round < 6; round += 1) {
         const last = await published(t, { data: t.random.text() });
-        const missed = await publishedAtOnce(t, manyTexts(t, 20));
+        const missed = await publishedAtOnce(t, manyTexts(t, 40));
         const during = await Promise.all(manyTexts(t, 8).map((each) => heldBack(t, each)));
-        // Some are published while the stream is being opened, and some as soon as its head is there.
-        const opened = subscribed(t, last).then(async (back) => {
-          return [back, await finished(during.slice(4))] as const;
-        });
-        const [[back, late], early] = await Promise.all([opened, finished(during.slice(0, 4))]);
-        const all = [...missed, ...early, ...late].toSorted(([one], [other]) => one - other);
+        // Some are published with the request for the stream, and some as soon as its head is there.
+        const early: ReturnType<typeof finished>[] = [];
+        const sent = (): void => void early.push(finished(during.slice(0, 4)));
+        const back = await subscribed(t, last, { sent });
+        const late = await finished(during.slice(4));
+        const all = [...missed, ...(await Promise.all(early)).flat(), ...late].toSorted(
+          ([one], [other]) => one - other,
+        );
         for (const [id, publication] of all)
           await arrives(back, id, publication, { causes: atTheSeam(id), cause: notRemembered });
         await nextArrives(t, back, { cause: doubled });
@@ -158,21 +161,6 @@ const missedWhileAway = (t: Trial): readonly Publication[] => [
   { event: t.random.id(), data: `${t.random.text()}\n${t.random.text()}` },
   { data: '' },
 ];
-
-/** A publication that is finished later; told with its id. */
-async function heldBack(
-  t: Trial,
-  publication: Publication,
-): Promise<() => Promise<readonly [id: number, publication: Publication]>> {
-  const finish = await begun(t, publication);
-  return async () => [await finish(), publication];
-}
-
-/** Finishes all of them at once. */
-const finished = (
-  held: readonly Awaited<ReturnType<typeof heldBack>>[],
-): Promise<(readonly [id: number, publication: Publication])[]> =>
-  Promise.all(held.map((finish) => finish()));
 
 type Seen = StreamEvent | undefined;
 

@@ -4,7 +4,7 @@ import { nextArrives, subscribed, type Text } from './sse.ts';
 /** Whoever was there is still served, and so is whoever comes now. */
 async function everyoneServed(t: Trial, witness: EventStream, cause: Text): Promise<void> {
   await nextArrives(t, witness, { cause });
-  const newcomer = await subscribed(t, undefined, cause);
+  const newcomer = await subscribed(t, undefined, { cause });
   await nextArrives(t, newcomer, { cause });
   newcomer.destroy();
   // The event for the newcomer went to the witness, too: read it, and see that all is still well.

@@ -54,10 +54,38 @@ export async function begun(t: Trial, publication: Publication): Promise<() => P
   };
 }
 
+/** A publication that is finished later; told with its id. */
+export async function heldBack(
+  t: Trial,
+  publication: Publication,
+): Promise<() => Promise<readonly [id: number, publication: Publication]>> {
+  const finish = await begun(t, publication);
+  return async () => [await finish(), publication];
+}
+
+/** Finishes all of them at once, in as few reads of the program as can be. */
+export const finished = (
+  held: readonly Awaited<ReturnType<typeof heldBack>>[],
+): Promise<(readonly [id: number, publication: Publication])[]> =>
+  Promise.all(held.map((finish) => finish()));
+
+interface Subscription {
+  readonly cause?: Text;
+  /** Called when the request has gone out. */ readonly sent?: () => void;
+}
+
 /** Opens an event stream; with `since`, as a client that comes back and has seen this id last. */
-export async function subscribed(t: Trial, since?: number, cause?: Text): Promise<EventStream> {
+export async function subscribed(
+  t: Trial,
+  since?: number,
+  { cause, sent }: Subscription = {},
+): Promise<EventStream> {
   const headers = since === undefined ? {} : { 'Last-Event-ID': String(since) };
-  const stream = await t.eventStream('/events', { headers, cause: cause ?? headersLate });
+  const stream = await t.eventStream('/events', {
+    headers,
+    cause: cause ?? headersLate,
+    ...(sent && { sent }),
+  });
   stream.response.expectStatus(200, { cause: cause ?? notOpened });
   return stream;
 }
