@@ -10,6 +10,7 @@ interface Publication {
 
 const { PORT = 8080, RETRY_MS = 2000, HISTORY = 100, KEEPALIVE_MS = 15_000 } = process.env;
 const subscribers = new Set<ServerResponse>();
+const counted = new Set<ServerResponse>();
 const history: { id: number; block: string }[] = [];
 let lastId = 0;
 
@@ -18,10 +19,10 @@ const server = createServer((request, response) => {
   if (path === '/events') {
     subscribe(request, response);
   } else if (path === '/publish') {
-    subscribers.add(response);
+    counted.add(response);
     void publish(request, response);
   } else if (path === '/stats') {
-    response.end(JSON.stringify({ subscribers: subscribers.size }));
+    response.end(JSON.stringify({ subscribers: counted.size }));
   } else {
     response.writeHead(404).end();
   }
@@ -33,10 +34,12 @@ function subscribe(request: IncomingMessage, response: ServerResponse): void {
   const since = Number(request.headers['last-event-id']);
   for (const { id, block } of history) if (id > since) response.write(block);
   subscribers.add(response);
+  counted.add(response);
   const keepalive = setInterval(() => response.write(':\n\n'), Number(KEEPALIVE_MS));
   response.on('close', () => {
     clearInterval(keepalive);
     subscribers.delete(response);
+    counted.delete(response);
   });
 }
 
