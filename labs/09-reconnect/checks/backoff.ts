@@ -1,5 +1,5 @@
 import { check } from '../../../grader/kit/index.ts';
-import { acknowledged, boundOf, comesAnyway, comesBack } from './server.ts';
+import { acknowledged, boundOf, comesAnyway, comesBack, growingFrom } from './server.ts';
 
 /** `1 << (attempt - 1)` is negative for the 32nd attempt, and 1 for the 33rd. On a clock that goes by itself there are fewer. */
 const attempts = { virtual: 33, real: 12 };
@@ -14,6 +14,7 @@ export const backoff = [
     rests: 'When to come back',
     points: 2,
     needs: ['time'],
+    variables: growingFrom(150),
     async try(t) {
       let arrival = await t.server.expectArrival();
       for (const attempt of [1, 2, 3, 4, 5]) {
@@ -66,6 +67,7 @@ export const backoff = [
     rests: 'When to come back',
     points: 2,
     needs: ['time'],
+    variables: growingFrom(150),
     async try(t) {
       let arrival = await t.server.expectArrival();
       for (const attempt of [1, 2, 3]) {
@@ -88,6 +90,7 @@ export const backoff = [
     rests: 'When to come back',
     points: 2,
     needs: ['time'],
+    variables: growingFrom(400),
     async try(t) {
       let arrival = await t.server.expectArrival();
       for (const attempt of [1, 2, 3]) {
@@ -116,7 +119,7 @@ export const backoff = [
     },
     async try(t) {
       let arrival = await t.server.expectArrival();
-      for (const attempt of [1, 2, 3]) {
+      for (const attempt of [1, 2, 3, 4]) {
         arrival.refuse();
         ({ arrival } = await comesBack(t, boundOf(t, attempt), { early: hardCoded, late: hardCoded }));
       }

@@ -1,5 +1,5 @@
 import { check } from '../../../grader/kit/index.ts';
-import { acknowledged, boundOf, closes, comesAnyway, comesBack } from './server.ts';
+import { acknowledged, boundOf, closes, comesAnyway, comesBack, growingFrom } from './server.ts';
 
 export const coming = [
   check('comes-back', {
@@ -11,6 +11,7 @@ export const coming = [
     rests: 'When to come back',
     points: 2,
     needs: ['time'],
+    variables: growingFrom(1000),
     async try(t) {
       const visitor = await t.server.expectVisitor();
       await acknowledged(visitor, t.random.integer(1, 99));

@@ -1,5 +1,8 @@
 import { check, type Trial } from '../../../grader/kit/index.ts';
-import { acknowledged, closes } from './server.ts';
+import { acknowledged, closes, onRealClock } from './server.ts';
+
+/** An idle time that nobody waits for: what it keeps alive has to stay for longer than the program may take to end. */
+const longIdle = onRealClock({ IDLE_TIMEOUT_MS: '45000' });
 
 export const ends = [
   check('ends-after-1000', {
@@ -11,6 +14,7 @@ export const ends = [
     rests: 'RFC 6455 section 7.4.1',
     points: 2,
     needs: ['time'],
+    variables: longIdle,
     try: (t) => endsAfter(t, 1000),
   }),
 
@@ -23,6 +27,7 @@ export const ends = [
     rests: 'RFC 6455 section 7.4.2',
     points: 2,
     needs: ['time'],
+    variables: longIdle,
     try: (t) => endsAfter(t, 4001),
   }),
 ];

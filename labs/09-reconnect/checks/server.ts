@@ -1,6 +1,19 @@
-import type { Arrival, Cause, Trial, Visitor } from '../../../grader/kit/index.ts';
+import type { Arrival, Cause, Check, Trial, Visitor } from '../../../grader/kit/index.ts';
 
 type Say = Cause<unknown>['say'];
+
+/**
+ * Variables for a clock that goes by itself, where a busy machine takes up to 100 ms for what costs nothing on one that is
+ * moved: waits so long that a wrong one differs from a right one by more than that. A moved clock keeps the defaults.
+ */
+export const onRealClock =
+  (variables: Readonly<Record<string, string>>): NonNullable<Check['variables']> =>
+  (_, time) =>
+    time === 'real' ? variables : {};
+
+/** Waits from `base` ms on, with a cap that no check comes to. */
+export const growingFrom = (base: number): NonNullable<Check['variables']> =>
+  onRealClock({ BACKOFF_BASE_MS: String(base), BACKOFF_MAX_MS: String(64 * base) });
 
 /** Upper bound of the wait after so many failures in a row, in ms. */
 export const boundOf = (t: Trial, attempt: number): number =>
