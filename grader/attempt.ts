@@ -23,7 +23,7 @@ export interface AttemptParts {
   readonly patience: Patience;
   /** All chance of the check comes from it. */ readonly seed: string;
   readonly signal: AbortSignal;
-  readonly startAnother: (variables: Readonly<Record<string, string>>) => Promise<Running>;
+  readonly startAnother: (variables: Readonly<Record<string, string>>, chance?: string) => Promise<Running>;
 }
 
 const defaultBudgetMs = 10_000;
@@ -56,7 +56,8 @@ export class Attempt {
       context: this.#context,
       variables: this.#parts.running.variables,
       entrance: this.#parts.running.entrance,
-      startAnother: async (variables) => this.#contextOf(await this.#parts.startAnother(variables)),
+      startAnother: async (variables, chance) =>
+        this.#contextOf(await this.#parts.startAnother(variables, chance)),
     });
     try {
       await check.try(trial);

@@ -16,7 +16,7 @@ export const boxLauncher = (boxes: Boxes, bundle: Bundle, lab: Lab): Launcher =>
   isolation: boxes.isolation,
   missing: boxes.missing,
   time: lab.timing ? 'virtual' : 'real',
-  lacks: new Set(),
+  lacks: new Set<Need>(lab.timing ? [] : ['chance']),
   start: ({ chance, ...options }) =>
     boxes.start(bundle, {
       ...options,
@@ -27,7 +27,7 @@ export const boxLauncher = (boxes: Boxes, bundle: Bundle, lab: Lab): Launcher =>
 });
 
 /**
- * Runs a command in boxes. Its clock cannot be moved; where a lab's times have short values, checks wait for those instead.
+ * Runs a command in boxes. Its clock cannot be moved, nor its chance be repeated; where a lab's times have short values, checks wait for those instead.
  * @throws Problem `command-folder-missing`, `command-folder-too-much`, `command-folder-closed`
  */
 export function commandLauncher(boxes: Boxes, command: Command, lab: Lab): Launcher {
@@ -37,7 +37,9 @@ export function commandLauncher(boxes: Boxes, command: Command, lab: Lab): Launc
     isolation: boxes.commandIsolation,
     missing: boxes.missing,
     time: 'real',
-    lacks: new Set(Object.values(lab.variables).some(({ short }) => short) ? [] : ['time']),
+    lacks: new Set<Need>(isShort(lab) ? ['chance'] : ['chance', 'time']),
     start: (options) => boxes.startCommand(command, { ...options, listens: lab.role === 'server' }),
   };
 }
+
+const isShort = ({ variables }: Lab): boolean => Object.values(variables).some(({ short }) => short);

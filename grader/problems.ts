@@ -140,6 +140,12 @@ export const problems = catalogue({
     en: ({ needs }) =>
       `This way of grading cannot try the check (${needs}). Grade the solution's files to have it tried.`,
   },
+  'chance-not-repeatable': {
+    ko: () =>
+      '바깥에서 보아서는 안전한 난수인지 알 수 없습니다. 풀이를 TypeScript 파일로 채점할 때만 해 볼 수 있는 검사이고, 여기서는 스스로 확인해야 합니다.',
+    en: () =>
+      'From outside nobody can tell whether chance is secure. The check can be tried on TypeScript files alone; here, look for yourself.',
+  },
   'grading-too-long': {
     ko: ({ seconds }) =>
       `채점이 ${seconds}초를 넘어서 이 검사는 하지 못했습니다. 먼저 실패한 검사를 고친 뒤 다시 채점하세요.`,

@@ -66,8 +66,9 @@ export class Programs {
   }
 
   /** Starts one and waits until it listens. @throws StartFailed */
-  async start(variables: Readonly<Record<string, string>> = {}): Promise<Running> {
-    const running = await this.#begin({ ...defaultsOf(this.#lab, this.#launcher.time), ...variables });
+  async start(variables: Readonly<Record<string, string>> = {}, chance = this.#seed): Promise<Running> {
+    const defaults = defaultsOf(this.#lab, this.#launcher.time);
+    const running = await this.#begin({ ...defaults, ...variables }, chance);
     this.#all.add(running);
     try {
       await running.program.listening;
@@ -79,7 +80,7 @@ export class Programs {
     }
   }
 
-  async #begin(variables: Readonly<Record<string, string>>): Promise<Running> {
+  async #begin(variables: Readonly<Record<string, string>>, chance: string): Promise<Running> {
     const entrance = this.#lab.role === 'client' ? new Entrance() : undefined;
     await entrance?.open();
     try {
@@ -87,7 +88,7 @@ export class Programs {
       const program = await this.#launcher.start({
         ...lent,
         variables: { ...variables, ...lent?.variables },
-        chance: this.#seed,
+        chance,
       });
       return new Running(program, variables, entrance);
     } catch (error) {

@@ -31,7 +31,7 @@ export async function remoteLauncher(url: string): Promise<Launcher> {
     isolation: 'none',
     missing: [...layerNames],
     time: 'real',
-    lacks: new Set(['stop', 'instances', 'variables', 'time']),
+    lacks: new Set(['stop', 'instances', 'variables', 'time', 'chance']),
     start: () => Promise.resolve(remoteProgram(address)),
   };
 }

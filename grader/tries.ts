@@ -45,8 +45,8 @@ async function tryOn(check: Check, parts: TriesParts, fresh: boolean): Promise<T
     return { ...verdict, durationMs: took(), used: false };
   }
   const { used } = running;
-  const startAnother: (typeof programs)['start'] = (variables) =>
-    programs.start({ ...running.variables, ...variables });
+  const startAnother: (typeof programs)['start'] = (variables, chance) =>
+    programs.start({ ...running.variables, ...variables }, chance);
   const attempt = new Attempt({
     check,
     running,
@@ -81,7 +81,10 @@ const overloaded = (): Verdict => ({
 
 const notTried = (needs: readonly string[]): Tried => ({
   outcome: 'not-run',
-  problem: problems('check-not-tried', { needs: needs.join(', ') }).report(),
+  problem: (needs.join() === 'chance'
+    ? problems('chance-not-repeatable')
+    : problems('check-not-tried', { needs: needs.join(', ') })
+  ).report(),
   durationMs: 0,
   ...nothingSeen,
 });

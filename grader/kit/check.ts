@@ -3,10 +3,10 @@ import type { Trial } from './trial.ts';
 
 /**
  * What a check cannot do without beside connections: `stop` ends or restarts the program, `instances` starts more of
- * them, `variables` sets variables, `time` is a clock that can be moved or, in its place, the lab's short variables. Where a
- * way of grading lacks it the check is not run.
+ * them, `variables` sets variables, `time` is a clock that can be moved or, in its place, the lab's short variables, `chance`
+ * is a `Math.random()` that begins from a seed. Where a way of grading lacks it the check is not run.
  */
-export type Need = 'stop' | 'instances' | 'variables' | 'time';
+export type Need = 'stop' | 'instances' | 'variables' | 'time' | 'chance';
 
 export interface CheckDefinition {
   /** A few words, as in a list: what is tried. */

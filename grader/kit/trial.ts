@@ -13,7 +13,7 @@ export interface TrialParts {
   readonly variables: Readonly<Record<string, string>>;
   /** Of a client lab: where the program comes to. */ readonly entrance?: Entrance | undefined;
   /** Starts one more program with the same solution; resolves once it listens. */
-  readonly startAnother: (variables: Readonly<Record<string, string>>) => Promise<Context>;
+  readonly startAnother: (variables: Readonly<Record<string, string>>, chance?: string) => Promise<Context>;
 }
 
 // Long enough that the transcript of a wait in vain stays readable.
@@ -46,9 +46,12 @@ export class Trial extends Instance {
     return this.#reception;
   }
 
-  /** One more instance of the same solution (needs `instances`), with `variables` over those of the check. */
-  async start(variables: Readonly<Record<string, string>> = {}): Promise<Instance> {
-    return new Instance(await this.#parts.startAnother(variables));
+  /**
+   * One more instance of the same solution (needs `instances`), with `variables` over those of the check. Where chance can be
+   * repeated (`chance`) it begins from the same seed as that of the others, or from `chance`.
+   */
+  async start(variables: Readonly<Record<string, string>> = {}, chance?: string): Promise<Instance> {
+    return new Instance(await this.#parts.startAnother(variables, chance));
   }
 
   /** `virtual` where `advance` moves the program's clock, `real` where it waits. */

@@ -23,7 +23,7 @@ import {
   type Lab,
   type Report,
 } from '../../grader/index.ts';
-import { reportOf } from './reports.ts';
+import { idsOf, onlyInBoxes, reportOf } from './reports.ts';
 
 const labs = (await findLabs()).filter(({ timing }) => timing);
 const modules = join(import.meta.dirname, '../../node_modules');
@@ -70,8 +70,15 @@ async function expectSame(lab: Lab, file: string, options: { only?: readonly str
   const virtual = await moved(lab, file, options);
   const real = await waitedFor(lab, file, options);
   expect([virtual.time, real.time]).toEqual(['virtual', 'real']);
+  expect(idsOf(real, 'not-run')).toEqual(idsOf(real).filter((id) => onlyInBoxes.includes(id)));
+  const reasons = real.checks
+    .filter(({ outcome }) => outcome === 'not-run')
+    .map(({ problem }) => problem?.code);
+  expect(reasons).toEqual(reasons.map(() => 'chance-not-repeatable'));
   // A machine that is too busy to tell says so, and never says anything else.
-  const told = Object.entries(outcomes(real)).filter(([, outcome]) => outcome !== 'inconclusive');
+  const told = Object.entries(outcomes(real)).filter(
+    ([, outcome]) => outcome !== 'inconclusive' && outcome !== 'not-run',
+  );
   expect(outcomes(virtual)).toMatchObject(Object.fromEntries(told));
 }
 

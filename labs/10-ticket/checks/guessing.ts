@@ -42,11 +42,11 @@ export const guessing = [
   check('unforeseeable', {
     title: { ko: '다음 티켓을 아무도 내다볼 수 없습니다', en: 'Nobody can foresee the next ticket' },
     promise: {
-      ko: '티켓은 안전한 난수에서 옵니다. 사용자, 시각, 순번, `Math.random()`에서 계산해 낼 수 없습니다.',
-      en: 'Tickets come from a secure random source: not from user, time, a count or `Math.random()`, all of which can be computed.',
+      ko: '사용자, 시각, 순번, 코드에 적힌 비밀에서 티켓을 계산해 낼 수 없습니다.',
+      en: 'No ticket can be computed from user, time, a count or a secret that stands in the code.',
     },
     rests: 'RFC 4086 section 6.2',
-    points: 3,
+    points: 1,
     needs: ['instances'],
     async try(t) {
       const [user] = usersOf(t);
@@ -54,7 +54,26 @@ export const guessing = [
       const [first = ''] = tickets;
       const source = sourceOf(first, user, date || Date.now());
       if (source !== undefined) guessable(t, computed(source), hashed);
-      // The same solution, variables and seed of Math.random(): what is not random comes out the same.
+      // All that this one shares with the first is code and variables.
+      const twin = await draw(await t.start({}, t.random.id()), user, compared);
+      const same = twin.tickets.find((ticket) => tickets.includes(ticket));
+      if (same !== undefined) guessable(t, again(same), counting);
+    },
+  }),
+
+  check('secure-source', {
+    title: { ko: '티켓은 안전한 난수에서 옵니다', en: 'Tickets come from a secure random source' },
+    promise: {
+      ko: '티켓은 암호용 난수에서 옵니다. `Math.random()`처럼 다시 계산할 수 있는 난수는 안 됩니다.',
+      en: 'Tickets come from a secure random source, not from one like `Math.random()` that can be computed again.',
+    },
+    rests: 'RFC 4086 section 6.2',
+    points: 2,
+    // From outside the two kinds of chance look alike, unless one of them can be made to repeat itself.
+    needs: ['instances', 'chance'],
+    async try(t) {
+      const [user] = usersOf(t);
+      const { tickets } = await draw(t, user, compared);
       const twin = await draw(await t.start(), user, compared);
       const same = twin.tickets.find((ticket) => tickets.includes(ticket));
       if (same !== undefined) guessable(t, again(same), pseudo);
@@ -112,7 +131,12 @@ const hashed = {
   en: 'User and time are no secrets. A hash looks random, but whoever knows what went in computes the same. Use `crypto.randomBytes(32)`.',
 };
 
+const counting = {
+  ko: '순번이나 코드에 적어 둔 비밀로 만든 티켓은 프로그램을 다시 시작하면 똑같이 나옵니다. 암호용 난수(`node:crypto`의 `randomBytes`)를 쓰세요.',
+  en: 'Tickets made from a count, or with a secret that stands in the code, come again whenever the program starts. Use the secure source: `randomBytes` of `node:crypto`.',
+};
+
 const pseudo = {
-  ko: '`Math.random()`이나 순번에서 만든 티켓은 다시 계산할 수 있습니다. V8의 `Math.random()`은 나온 값 몇 개로 다음 값을 알 수 있습니다. 암호용 난수(`node:crypto`의 `randomBytes`)를 쓰세요.',
-  en: 'Tickets made with `Math.random()` or from a count can be computed again; a few outputs of `Math.random()` give away the next. Use the secure source: `randomBytes` of `node:crypto`.',
+  ko: '`Math.random()`에서 만든 티켓은 다시 계산할 수 있습니다. V8의 `Math.random()`은 나온 값 몇 개로 다음 값을 알 수 있습니다. 암호용 난수(`node:crypto`의 `randomBytes`)를 쓰세요.',
+  en: 'Tickets made with `Math.random()` can be computed again; a few of its outputs give away the next. Use the secure source: `randomBytes` of `node:crypto`.',
 };

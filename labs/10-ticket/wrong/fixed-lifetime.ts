@@ -1,4 +1,4 @@
-// caught by: lasts
+// caught by: expires
 // Has half a minute written into the program.
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';

@@ -1,4 +1,4 @@
-// caught by: unforeseeable
+// caught by: secure-source
 // Hashes Math.random(): the hash of 52 guessable bits.
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';

@@ -1,4 +1,4 @@
-// caught by: unforeseeable
+// caught by: secure-source
 // Draws letters with Math.random(): long enough, and yet the next ones can be computed.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';

@@ -1,4 +1,4 @@
-// caught by: unforeseeable
+// caught by: secure-source
 // A version 4 UUID from the question site, made with Math.random().
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
