@@ -7,7 +7,7 @@ import { showsLife } from './kit/life.ts';
 import { Random } from './kit/random.ts';
 import { Trial } from './kit/trial.ts';
 import { problems } from './problems.ts';
-import type { CheckReport, Failure, Report } from './report.ts';
+import type { CheckReport, Failure, Report, WireEvent } from './report.ts';
 import type { Running } from './running.ts';
 import { shorten } from './transcript.ts';
 import { Recorder } from './wire/index.ts';
@@ -24,6 +24,8 @@ export interface AttemptParts {
   /** All chance of the check comes from it. */ readonly seed: string;
   readonly signal: AbortSignal;
   readonly startAnother: (variables: Readonly<Record<string, string>>, chance?: string) => Promise<Running>;
+  /** Called with everything that is recorded, as it comes. */
+  readonly hear?: ((event: WireEvent) => void) | undefined;
 }
 
 const defaultBudgetMs = 10_000;
@@ -35,14 +37,17 @@ const settleMs = 200;
 /** One try of one check on one program. */
 export class Attempt {
   readonly #parts: AttemptParts;
-  readonly #recorder = new Recorder();
+  readonly #recorder: Recorder;
   readonly #open = new Set<Connection>();
   readonly #printed: number;
+  #hear: AttemptParts['hear'];
   readonly #budget: AbortSignal;
   readonly #context: Context;
 
   constructor(parts: AttemptParts) {
     this.#parts = parts;
+    this.#recorder = new Recorder({ hear: (event) => this.#hear?.(event) });
+    this.#hear = parts.hear;
     this.#printed = parts.running.printed;
     this.#budget = AbortSignal.timeout(parts.check.budgetMs ?? defaultBudgetMs);
     this.#context = this.#contextOf(parts.running);
@@ -118,7 +123,7 @@ export class Attempt {
       exit && exit.by !== 'stopped' ? explainEnd(exit, running.outputSince(this.#printed), role) : undefined;
     // Clients end by themselves as they should: the check knows better why not here.
     const known = detail.cause && crash?.code === 'client-ended';
-    const cause = crash && !known ? { cause: crash.localized } : {};
+    const cause = crash && !known ? { cause: crash.localized, ...(crash.at && { at: crash.at }) } : {};
     const failure: Failure = { promised: check.promise, ...detail, ...cause };
     return this.#told({ outcome: 'fail', failure });
   }
@@ -126,6 +131,8 @@ export class Attempt {
   #told(verdict: Pick<Verdict, 'outcome' | 'failure' | 'problem'>): Verdict {
     const { transcript, failure } = shorten([...this.#recorder.transcript], verdict.failure);
     const output = this.#parts.running.outputSince(this.#printed);
+    // How connections end once all is told is no part of the check.
+    this.#hear = undefined;
     return { ...verdict, ...(failure && { failure }), transcript, output };
   }
 

@@ -22,7 +22,7 @@ import {
   untried,
 } from './report-writer.ts';
 import { type Solution, stage } from './stage/index.ts';
-import { tryCheck, type Tried, type TriesParts } from './tries.ts';
+import { type Hear, tryCheck, type Tried, type TriesParts } from './tries.ts';
 
 export interface GradeOptions {
   readonly boxes: Boxes;
@@ -30,6 +30,7 @@ export interface GradeOptions {
   /** Ids of the checks to try. Default all. */ readonly only?: readonly string[];
   /** Ends the grading; the generator throws its reason, and nothing is left running. */ readonly signal?: AbortSignal;
   /** Longest time for all checks together, in milliseconds. Default 120 000. */ readonly totalMs?: number;
+  /** Hears the wire while checks are tried: their reports tell it when they are over. */ readonly hear?: Hear;
 }
 
 const mostAttempts = 3;
@@ -113,7 +114,16 @@ async function* gradeWith(
     yield* reject(checks, writer, launcher.report());
     return;
   }
-  const grading = { checks, writer, lab, launcher, seed, signal, totalMs: options.totalMs ?? defaultTotalMs };
+  const grading = {
+    checks,
+    writer,
+    lab,
+    launcher,
+    seed,
+    signal,
+    totalMs: options.totalMs ?? defaultTotalMs,
+    hear: options.hear,
+  };
   yield* tryAll(grading);
 }
 
@@ -144,6 +154,7 @@ interface Grading {
   readonly seed: string;
   readonly signal: AbortSignal;
   readonly totalMs: number;
+  readonly hear: Hear | undefined;
 }
 
 async function* tryAll({ checks, writer, lab, launcher, ...grading }: Grading): AsyncGenerator<GradeEvent> {

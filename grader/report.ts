@@ -79,6 +79,7 @@ export interface Failure {
   /** The usual mistake behind it and what to do, where one is known. */ readonly cause?: Localized;
   /** Index into the transcript of the event that broke the promise. */ readonly event?: number;
   /** After which event of the transcript something was missing. */ readonly missingAfter?: number;
+  /** The learner's line that threw, where the program crashed meanwhile. */ readonly at?: ProblemReport['at'];
 }
 
 export interface CheckSummary {

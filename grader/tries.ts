@@ -5,6 +5,7 @@ import type { Patience } from './kit/context.ts';
 import type { Launcher } from './launcher.ts';
 import { problems } from './problems.ts';
 import { type Programs, StartFailed } from './programs.ts';
+import type { WireEvent } from './report.ts';
 
 export interface TriesParts {
   readonly programs: Programs;
@@ -13,7 +14,11 @@ export interface TriesParts {
   readonly patience: Patience;
   readonly seed: string;
   readonly signal: AbortSignal;
+  readonly hear?: Hear | undefined;
 }
+
+/** Called with what goes over the wire while a check, named by its id, is tried. */
+export type Hear = (check: string, event: WireEvent) => void;
 
 /** A verdict with how long the last try took; `startFailed` where the program did not even listen. */
 export interface Tried extends Verdict {
@@ -31,7 +36,7 @@ export async function tryCheck(check: Check, parts: TriesParts): Promise<Tried> 
 }
 
 async function tryOn(check: Check, parts: TriesParts, fresh: boolean): Promise<Tried & { used: boolean }> {
-  const { programs, patience, seed, signal } = parts;
+  const { programs, patience, seed, signal, hear } = parts;
   const mark = patience.load.mark();
   const took = (): number => performance.now() - mark.at;
   let running;
@@ -56,6 +61,7 @@ async function tryOn(check: Check, parts: TriesParts, fresh: boolean): Promise<T
     seed: `${seed}:${check.id}`,
     signal,
     startAnother,
+    hear: hear && ((event) => hear(check.id, event)),
   });
   try {
     const verdict = await attempt.verdict();
@@ -95,6 +101,7 @@ const notStarted = (failed: StartFailed, check: Check): Omit<Tried, 'durationMs'
     promised: check.promise,
     expected: { ko: '연결을 받는 프로그램', en: 'a program that accepts connections' },
     observed: failed.problem.localized,
+    ...(failed.problem.at && { at: failed.problem.at }),
   },
   startFailed: failed,
   transcript: [],

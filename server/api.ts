@@ -12,7 +12,7 @@ import type { GradeEvent, Isolation, Localized, ProblemReport, Report, WireEvent
  *   DELETE /api/labs/:slug/solution               -> SavedSolution (the starter again)
  *   GET    /api/labs/:slug/gradings/latest        -> Report, or 204 when there is none
  *   GET    /api/labs/:slug/gradings/current       -> Started, the grading under way, or 204: to go on after a reload
- *   POST   /api/labs/:slug/gradings               Solution -> 202 Started
+ *   POST   /api/labs/:slug/gradings               StartGrading -> 202 Started
  *   GET    /api/gradings/:id/events               event stream of GradingEvent; resumable by Last-Event-ID
  *   DELETE /api/gradings/:id                      -> 204; the grading ends
  *   GET    /api/labs/:slug/attempts               -> History: what was tried, and whether the reference is open
@@ -71,6 +71,17 @@ export const solutionFile = z.strictObject({
 
 export const solution = z.strictObject({ files: z.array(solutionFile).min(1).max(20) });
 
+export const startGrading = z.strictObject({
+  ...solution.shape,
+  /**
+   * Tries one check again with the chance of an earlier grading, its wire told live. It counts for nothing: no report, no
+   * attempt and no points are kept.
+   */
+  replay: z
+    .strictObject({ check: z.string().regex(/^[a-z0-9-]{1,100}$/), seed: z.string().max(64) })
+    .exactOptional(),
+});
+
 export const saveSolution = z.strictObject({
   ...solution.shape,
   /** The revision that the change was made on; 0 at first. */
@@ -117,6 +128,8 @@ export const progress = z
 export type Progress = z.output<typeof progress>;
 export type SolutionFile = z.output<typeof solutionFile>;
 export type Solution = z.output<typeof solution>;
+export type StartGrading = z.output<typeof startGrading>;
+export type Replay = NonNullable<StartGrading['replay']>;
 export type SaveSolution = z.output<typeof saveSolution>;
 export type StartRun = z.output<typeof startRun>;
 export type StartDemo = z.output<typeof startDemo>;
@@ -161,6 +174,8 @@ export type GradingEvent =
   | SkippedEvent
   /** Waiting for a free core; `ahead` gradings go first. */
   | { readonly type: 'queued'; readonly ahead: number }
+  /** Of a replay: seen on the wire just now. */
+  | { readonly type: 'wire'; readonly check: string; readonly event: WireEvent }
   /** The grading ended without a report: ours, or cancelled. */
   | { readonly type: 'stopped'; readonly problem: ProblemReport };
 

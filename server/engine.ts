@@ -8,6 +8,7 @@ import {
   findLab,
   grade,
   type GradeEvent,
+  type GradeOptions,
   type Lab,
   stage,
 } from '../grader/index.ts';
@@ -22,7 +23,7 @@ export interface Engine {
   readonly status: Status;
   /** @throws Problem for what the learner has to correct */
   stage(lab: Pick<Lab, 'packages'>, solution: Solution): Promise<Bundle>;
-  grade(lab: Lab, solution: Solution, signal: AbortSignal): AsyncIterable<GradeEvent>;
+  grade(lab: Lab, solution: Solution, options: Omit<GradeOptions, 'boxes'>): AsyncIterable<GradeEvent>;
   close(): Promise<void>;
 }
 
@@ -33,7 +34,7 @@ export async function openEngine(): Promise<Engine> {
     boxes,
     status: statusOf(boxes),
     stage,
-    grade: (lab, solution, signal) => grade(lab, solution, { boxes, signal }),
+    grade: (lab, solution, options) => grade(lab, solution, { ...options, boxes }),
     close: () => boxes.close(),
   };
 }

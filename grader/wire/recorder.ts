@@ -6,6 +6,8 @@ export interface RecorderOptions {
   readonly now?: () => number;
   /** Events kept; what comes after is not recorded. Default 20,000. */
   readonly maxEvents?: number;
+  /** Called with each event that is kept, as it comes. */
+  readonly hear?: (event: WireEvent) => void;
 }
 
 /** Records several connections into one transcript. */
@@ -13,11 +15,13 @@ export class Recorder {
   readonly #events: WireEvent[] = [];
   readonly #now: () => number;
   readonly #maxEvents: number;
+  readonly #hear: ((event: WireEvent) => void) | undefined;
   #connections = 0;
 
-  constructor({ now = clock(), maxEvents = 20_000 }: RecorderOptions = {}) {
+  constructor({ now = clock(), maxEvents = 20_000, hear }: RecorderOptions = {}) {
     this.#now = now;
     this.#maxEvents = maxEvents;
+    this.#hear = hear;
   }
 
   get transcript(): readonly WireEvent[] {
@@ -51,7 +55,9 @@ export class Recorder {
   }
 
   #add(event: WireEvent): void {
-    if (this.#events.length < this.#maxEvents) this.#events.push(event);
+    if (this.#events.length >= this.#maxEvents) return;
+    this.#events.push(event);
+    this.#hear?.(event);
   }
 }
 

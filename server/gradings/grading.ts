@@ -1,5 +1,5 @@
 import type { ProblemReport } from '../../grader/report.ts';
-import type { GradingEvent } from '../api.ts';
+import type { GradingEvent, Replay } from '../api.ts';
 import { EventLog } from '../streams/event-log.ts';
 
 /** What a client may still ask for after its connection broke; a whole grading fits in by far. */
@@ -10,14 +10,16 @@ export class Grading {
   readonly id: string;
   readonly learner: string;
   /** Slug. */ readonly lab: string;
+  /** Of one check: nothing of it is kept. */ readonly replay: Replay | undefined;
   readonly log = new EventLog<GradingEvent>(bounds);
   readonly #abort = new AbortController();
   #reason: ProblemReport | undefined;
 
-  constructor(id: string, learner: string, lab: string) {
+  constructor(id: string, learner: string, lab: string, replay?: Replay) {
     this.id = id;
     this.learner = learner;
     this.lab = lab;
+    this.replay = replay;
   }
 
   get signal(): AbortSignal {

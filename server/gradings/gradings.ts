@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { Lab } from '../../grader/lab.ts';
+import type { ServerOptions as GradeOptions } from '../../grader/grade.ts';
 import type { GradeEvent, Report } from '../../grader/report.ts';
-import type { GradingEvent, Solution } from '../api.ts';
+import type { GradingEvent, Replay, Solution } from '../api.ts';
 import type { Activity } from '../activity.ts';
 import type { Limits } from '../limits.ts';
 import type { Log } from '../log.ts';
+import { Problem } from '../../grader/problem.ts';
 import { problems } from '../problems.ts';
 import type { AttemptStore, Result } from '../state/attempts.ts';
 import type { EndedGrading, GradingStore } from '../state/gradings.ts';
@@ -14,8 +16,8 @@ import { EventLog } from '../streams/event-log.ts';
 import type { Admission } from './admission.ts';
 import { Grading } from './grading.ts';
 
-/** Grades a solution; ends early, by an exception or without a report, when `signal` aborts. */
-export type Grade = (lab: Lab, solution: Solution, signal: AbortSignal) => AsyncIterable<GradeEvent>;
+/** Grades a solution; ends early, by an exception or without a report, when its signal aborts. */
+export type Grade = (lab: Lab, solution: Solution, options: GradeOptions) => AsyncIterable<GradeEvent>;
 
 interface Parts {
   readonly grade: Grade;
@@ -30,6 +32,8 @@ interface Parts {
 
 /** Streams of gradings that have ended stay in memory so long for those who reconnect; later the store answers. */
 const lingerMs = 60_000;
+/** So many events of a replay are told live; those of a flood after them stand in its report. */
+const liveEvents = 600;
 
 /** All gradings of this companion: under way, just ended, and, through the store, those of before. */
 export class Gradings {
@@ -45,27 +49,21 @@ export class Gradings {
    * Begins to grade, or to wait for a free core; on disk when this resolves.
    * @throws Problem `gradings-too-many`
    */
-  async start(learner: string, lab: Lab, solution: Solution): Promise<Grading> {
+  async start(learner: string, lab: Lab, solution: Solution, replay?: Replay): Promise<Grading> {
     const limit = this.#parts.limits.gradingsPerLearner;
     if (this.#underWay(learner).length >= limit) {
       throw problems('gradings-too-many', { limit: String(limit) });
     }
-    const grading = new Grading(randomBytes(16).toString('base64url'), learner, lab.slug);
+    const grading = new Grading(randomBytes(16).toString('base64url'), learner, lab.slug, replay);
     this.#gradings.set(grading.id, grading);
-    try {
-      await this.#parts.store.begin(grading.id, learner, lab.slug);
-    } catch (error) {
-      this.#gradings.delete(grading.id);
-      throw error;
-    }
-    this.#parts.activity.checking(learner, lab.slug);
+    if (!replay) await this.#begin(grading);
     this.#track(this.#run(grading, lab, solution));
     return grading;
   }
 
   /** The newest grading of a lab that has not ended. */
   current(learner: string, lab: string): Grading | undefined {
-    return this.#underWay(learner).findLast((grading) => grading.lab === lab);
+    return this.#underWay(learner).findLast((grading) => grading.lab === lab && !grading.replay);
   }
 
   /** @throws Problem `grading-unknown` */
@@ -91,6 +89,16 @@ export class Gradings {
     await Promise.all(this.#working);
   }
 
+  async #begin({ id, learner, lab }: Grading): Promise<void> {
+    try {
+      await this.#parts.store.begin(id, learner, lab);
+    } catch (error) {
+      this.#gradings.delete(id);
+      throw error;
+    }
+    this.#parts.activity.checking(learner, lab);
+  }
+
   #underWay(learner: string): Grading[] {
     return [...this.#gradings.values()].filter((one) => one.learner === learner && !one.log.ended);
   }
@@ -103,9 +111,10 @@ export class Gradings {
   async #run(grading: Grading, lab: Lab, solution: Solution): Promise<void> {
     const last = await this.#attempt(grading, lab, solution);
     // A full disk must not keep the verdict from the learner.
-    await this.#keep(grading, solution, last).catch((error: unknown) => {
-      this.#parts.log.error({ err: error, grading: grading.id }, 'report not kept');
-    });
+    if (!grading.replay)
+      await this.#keep(grading, solution, last).catch((error: unknown) => {
+        this.#parts.log.error({ err: error, grading: grading.id }, 'report not kept');
+      });
     grading.log.publish(last);
     grading.log.end();
     setTimeout(() => this.#gradings.delete(grading.id), lingerMs).unref();
@@ -126,7 +135,7 @@ export class Gradings {
   }
 
   async #grade(grading: Grading, lab: Lab, solution: Solution): Promise<LastEvent> {
-    for await (const event of this.#parts.grade(lab, solution, grading.signal)) {
+    for await (const event of this.#parts.grade(lab, solution, optionsOf(grading))) {
       if (event.type === 'finished') return event;
       grading.signal.throwIfAborted();
       grading.log.publish(event);
@@ -135,6 +144,7 @@ export class Gradings {
   }
 
   #failure(id: string, error: unknown) {
+    if (error instanceof Problem && error.code === 'check-unknown') return error.report();
     this.#parts.log.error({ err: error, grading: id }, 'grading failed');
     return problems('grading-failed', { id }).report();
   }
@@ -151,6 +161,16 @@ export class Gradings {
     const report = last.type === 'finished' ? last.report : null;
     await this.#parts.activity.checked(grading.learner, grading.lab, report);
   }
+}
+
+function optionsOf({ signal, replay, log }: Grading): GradeOptions {
+  if (!replay) return { signal };
+  let heard = 0;
+  const hear: GradeOptions['hear'] = (check, event) => {
+    heard += 1;
+    if (heard <= liveEvents) log.publish({ type: 'wire', check, event });
+  };
+  return { signal, only: [replay.check], seed: replay.seed, hear };
 }
 
 function resultOf({ outcome, points, checks, problem }: Report): Result {

@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import { solution, type Started } from '../api.ts';
+import { startGrading, type Started } from '../api.ts';
 import type { Grading } from '../gradings/grading.ts';
 import type { Gradings } from '../gradings/gradings.ts';
 import type { Limits } from '../limits.ts';
@@ -26,15 +26,15 @@ export function gradingRoutes(app: App, { labs, gradings, store, limits }: Parts
     {
       config: { rateLimit: startsPerMinute(limits), work: true },
       schema: {
-        summary: 'Grade a solution',
+        summary: 'Grade a solution, or replay one check',
         tags,
         params: labParams,
-        body: solution,
+        body: startGrading,
         response: { 202: started, 404: fault, 429: fault },
       },
     },
-    async ({ params, learner, body }, reply) => {
-      const grading = await gradings.start(learner, await labs.find(params.slug), body);
+    async ({ params, learner, body: { replay, ...solution } }, reply) => {
+      const grading = await gradings.start(learner, await labs.find(params.slug), solution, replay);
       return reply.code(202).send(startedAs(grading));
     },
   );

@@ -58,6 +58,7 @@ export const gradingEvent = z
     gradeEvent,
     skipped,
     z.strictObject({ type: z.literal('queued'), ahead: z.number().int() }),
+    z.strictObject({ type: z.literal('wire'), check: z.string(), event: wireEvent }),
     z.strictObject({ type: z.literal('stopped'), problem: problemReport }),
   ])
   .meta({ id: 'GradingEvent' }) satisfies z.ZodType<GradingEvent>;

@@ -14,17 +14,17 @@ const time = z.enum(['virtual', 'real']);
 
 export const outcome = z.enum(['pass', 'fail', 'inconclusive', 'error', 'not-run']);
 
+const place = z.object({
+  file: z.string(),
+  line: z.number().int().exactOptional(),
+  column: z.number().int().exactOptional(),
+});
+
 export const problemReport = z
   .object({
     code: z.string(),
     message: localized,
-    at: z
-      .object({
-        file: z.string(),
-        line: z.number().int().exactOptional(),
-        column: z.number().int().exactOptional(),
-      })
-      .exactOptional(),
+    at: place.exactOptional(),
   })
   .meta({ id: 'ProblemReport' }) satisfies z.ZodType<ProblemReport>;
 
@@ -76,6 +76,7 @@ const failure = z
     cause: localized.exactOptional(),
     event: z.number().int().exactOptional(),
     missingAfter: z.number().int().exactOptional(),
+    at: place.exactOptional(),
   })
   .meta({ id: 'Failure' });
 
