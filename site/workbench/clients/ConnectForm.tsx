@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useWorkbench } from '../context.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 import { closeProblem } from './browser-session.ts';
 import type { BrowserSession } from './browser-session.ts';
 
@@ -9,12 +10,15 @@ interface Props {
 }
 
 /** Opens a connection, or, once there is one, closes it. */
-export const ConnectForm = ({ session }: Props): JSX.Element =>
-  session.state.value === 'closed' || session.state.value === 'connecting' ? (
-    <OpenForm session={session} />
-  ) : (
-    <CloseForm session={session} />
+export const ConnectForm = ({ session }: Props): JSX.Element => {
+  const closed = session.state.value === 'closed' || session.state.value === 'connecting';
+  const place = useKeptFocus(closed);
+  return (
+    <div ref={place} class="wb-connection">
+      {closed ? <OpenForm session={session} /> : <CloseForm session={session} />}
+    </div>
   );
+};
 
 const OpenForm = ({ session }: Props): JSX.Element => {
   const { run, said } = useWorkbench();
