@@ -15,6 +15,12 @@ export const checkSolution = ({ solution, grading, layout }: Workbench): void =>
   layout.show('checks');
 };
 
+/** Tries one check again, on the code as it stands in the editor, with the chance of the grading that had the seed. */
+export const replayCheck = ({ solution, replay }: Workbench, check: string, seed: string): void => {
+  void solution.save();
+  void replay.start(solution.current(), { check, seed });
+};
+
 /** Back to the starter. What was there comes back by undo, in the notice or in the editor. */
 export const resetSolution = ({ solution, lab, notices, said }: Workbench): void => {
   const before = solution.text.value;

@@ -5,6 +5,7 @@ import type { LabPanel } from '../../grader/panel.ts';
 import type { Localized, ProblemReport } from '../../grader/report.ts';
 import type { Language } from '../language.ts';
 import type { Connection } from './api/connection.ts';
+import type { ReplayStore } from './checks/replay-store.ts';
 import type { GradingStore } from './checks/store.ts';
 import type { ClientsStore } from './clients/store.ts';
 import type { LayoutStore } from './frame/layout.ts';
@@ -53,6 +54,7 @@ export interface Workbench {
   readonly run: RunStore;
   readonly clients: ClientsStore;
   readonly grading: GradingStore;
+  readonly replay: ReplayStore;
   readonly layout: LayoutStore;
   readonly notices: Notices;
   readonly editor: Signal<EditorHandle | undefined>;

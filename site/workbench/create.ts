@@ -2,6 +2,7 @@ import { effect, signal, untracked } from '@preact/signals';
 import type { Language } from '../language.ts';
 import { createApi } from './api/client.ts';
 import { createConnection } from './api/connection.ts';
+import { ReplayStore } from './checks/replay-store.ts';
 import { GradingStore } from './checks/store.ts';
 import { ClientsStore } from './clients/store.ts';
 import type { LabProps, Workbench } from './context.ts';
@@ -28,6 +29,7 @@ export const createWorkbench = (lang: Language, lab: LabProps): Workbench => {
     run: new RunStore(api, connection, lab.variables),
     clients: new ClientsStore(lab.panel, words[lang].client.name),
     grading: new GradingStore(api, connection),
+    replay: new ReplayStore(api, connection),
     layout: new LayoutStore(),
     notices: new Notices(),
     editor: signal(),
@@ -41,7 +43,7 @@ export const createWorkbench = (lang: Language, lab: LabProps): Workbench => {
  * @returns lets go of everything
  */
 export const openWorkbench = (workbench: Workbench): (() => void) => {
-  const { connection, solution, run, clients, grading, layout } = workbench;
+  const { connection, solution, run, clients, grading, replay, layout } = workbench;
   layout.open();
   void solution.open();
   void run.open();
@@ -72,7 +74,7 @@ export const openWorkbench = (workbench: Workbench): (() => void) => {
   return () => {
     abort.abort();
     stopReconnecting();
-    for (const part of [connection, solution, run, clients, grading, layout]) part.close();
+    for (const part of [connection, solution, run, clients, grading, replay, layout]) part.close();
   };
 };
 

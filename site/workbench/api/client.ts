@@ -2,8 +2,8 @@ import type { Report } from '../../../grader/report.ts';
 import type {
   SavedSolution,
   SaveSolution,
-  Solution,
   Started,
+  StartGrading,
   StartRun,
   Status,
 } from '../../../server/api.ts';
@@ -21,7 +21,7 @@ export interface Api {
   /** Undefined where nothing was graded yet. */
   latestReport(): Promise<Report | undefined>;
   currentGrading(): Promise<Started | undefined>;
-  startGrading(solution: Solution): Promise<Started>;
+  startGrading(what: StartGrading): Promise<Started>;
   cancelGrading(id: string): Promise<void>;
   currentRun(): Promise<Started | undefined>;
   startRun(what: StartRun): Promise<Started>;
@@ -37,7 +37,7 @@ export const createApi = (lab: string): Api => {
     saveSolution: (change, leaving) => ask('PUT', `${base}/solution`, change, leaving),
     latestReport: () => ask('GET', `${base}/gradings/latest`),
     currentGrading: () => ask('GET', `${base}/gradings/current`),
-    startGrading: (solution) => ask('POST', `${base}/gradings`, solution),
+    startGrading: (what) => ask('POST', `${base}/gradings`, what),
     cancelGrading: (id) => ask('DELETE', `/api/gradings/${id}`),
     currentRun: () => ask('GET', `${base}/runs/current`),
     startRun: (what) => ask('POST', `${base}/runs`, what),

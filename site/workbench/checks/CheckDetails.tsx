@@ -1,8 +1,9 @@
-import type { ComponentChildren, JSX } from 'preact';
-import type { CheckReport, Failure, Localized } from '../../../grader/report.ts';
+import type { JSX } from 'preact';
+import type { CheckReport } from '../../../grader/report.ts';
 import { useWorkbench } from '../context.ts';
 import { ProblemBox } from '../frame/ProblemBox.tsx';
-import { Sentence } from '../frame/Sentence.tsx';
+import { Fact } from './Fact.tsx';
+import { FailureWords } from './FailureWords.tsx';
 import { Hints } from './Hints.tsx';
 import { Replay } from './Replay.tsx';
 import { TranscriptView } from './TranscriptView.tsx';
@@ -31,38 +32,7 @@ export const CheckDetails = ({ check }: { readonly check: CheckReport }): JSX.El
           </Fact>
         )}
       </dl>
-      {check.outcome !== 'pass' && check.replay !== '' && <Replay command={check.replay} />}
+      {check.outcome !== 'pass' && <Replay check={check} />}
     </>
   );
 };
-
-const FailureWords = ({ failure }: { readonly failure: Failure }): JSX.Element => {
-  const { said, lang } = useWorkbench();
-  const fact = (term: string, text: Localized | undefined, kind: string) =>
-    text && (
-      <Fact term={term} kind={kind}>
-        <Sentence text={text[lang]} />
-      </Fact>
-    );
-  return (
-    <dl class="wb-failure">
-      {fact(said.checks.promised, failure.promised, 'promised')}
-      {fact(said.checks.expected, failure.expected, 'expected')}
-      {fact(said.checks.observed, failure.observed, 'observed')}
-      {fact(said.checks.cause, failure.cause, 'cause')}
-    </dl>
-  );
-};
-
-interface FactProps {
-  readonly term: string;
-  readonly kind?: string;
-  readonly children: ComponentChildren;
-}
-
-const Fact = ({ term, kind = '', children }: FactProps): JSX.Element => (
-  <div class={kind}>
-    <dt>{term}</dt>
-    <dd>{children}</dd>
-  </div>
-);

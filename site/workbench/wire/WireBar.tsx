@@ -18,7 +18,7 @@ interface Props {
 /** What is shown of the wire: filter, one connection, a pause; and all of that as a file. */
 export const WireBar = ({ events, shown, lanes, filter, connection, paused, now }: Props): JSX.Element => {
   const { said } = useWorkbench();
-  const waiting = now.length - events.length;
+  const waiting = newer(now, events.at(-1));
   return (
     <div class="wb-wire-bar">
       <input
@@ -61,3 +61,7 @@ export const WireBar = ({ events, shown, lanes, filter, connection, paused, now 
     </div>
   );
 };
+
+/** How many events came after one. The oldest may be gone meanwhile, and the one among them. */
+const newer = (now: readonly WireEvent[], than: WireEvent | undefined): number =>
+  than === undefined ? now.length : now.length - 1 - now.lastIndexOf(than);

@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useCallback, useMemo } from 'preact/hooks';
 import type { WireEvent } from '../../../grader/report.ts';
 import { useWorkbench } from '../context.ts';
 import { Icon } from '../frame/Icon.tsx';
 import { useStickToEnd } from '../frame/useStickToEnd.ts';
 import { describe } from './describe.ts';
 import { EventDetails } from './EventDetails.tsx';
+import { LaneTable } from './LaneTable.tsx';
 import { holds, lanesOf } from './lanes.ts';
 import { useWindow } from './useWindow.ts';
 import { WireBar } from './WireBar.tsx';
@@ -18,7 +19,7 @@ interface Props {
   readonly empty: string;
 }
 
-/** As in wire.css. */
+/** As in lanes.css. */
 export const rowHeight = 24;
 
 /**
@@ -26,13 +27,20 @@ export const rowHeight = 24;
  * it can be read without being seen; a row opens to its bits and bytes.
  */
 export const WireView = ({ events, label, empty }: Props): JSX.Element => {
-  const { said, lang } = useWorkbench();
+  const { said, lang, layout } = useWorkbench();
+  const narrow = layout.narrow.value;
   const paused = useSignal<readonly WireEvent[] | undefined>(undefined);
   const filter = useSignal('');
   const connection = useSignal(0);
   const opened = useSignal<WireEvent | undefined>(undefined);
+  const open = useCallback(
+    (event: WireEvent): void => {
+      opened.value = opened.peek() === event ? undefined : event;
+    },
+    [opened],
+  );
   const all = paused.value ?? events;
-  const lanes = useMemo(() => lanesOf(all), [all]);
+  const lanes = useMemo(() => lanesOf(all, narrow), [all, narrow]);
   const shown = useMemo(() => {
     const names = new Map(lanes.lanes.map((lane) => [lane.connection, lane.name]));
     const matches = (event: WireEvent): boolean => {
@@ -71,35 +79,20 @@ export const WireView = ({ events, label, empty }: Props): JSX.Element => {
           {shown.length === 0 ? (
             <p class="wb-empty">{all.length === 0 ? empty : said.wire.noneMatch}</p>
           ) : (
-            <table class="wb-lane-table" aria-rowcount={shown.length + 1}>
-              <caption class="visually-hidden">{label}</caption>
-              <thead>
-                <tr aria-rowindex={1}>
-                  <th scope="col">{said.wire.time}</th>
-                  <th scope="col">{said.wire.connection}</th>
-                  <th scope="col" style={{ width: `${lanes.width}px` }}>
-                    <span class="visually-hidden">{said.wire.direction}</span>
-                  </th>
-                  <th scope="col">{said.wire.what}</th>
-                </tr>
-              </thead>
-              <tbody>
-                <Spacer rows={window.from} />
-                {shown.slice(window.from, window.to).map((event, index) => (
-                  <WireRow
-                    key={window.from + index}
-                    event={event}
-                    index={window.from + index + 2}
-                    lanes={lanes}
-                    open={opened.value === event}
-                    onOpen={() => {
-                      opened.value = opened.value === event ? undefined : event;
-                    }}
-                  />
-                ))}
-                <Spacer rows={shown.length - window.to} />
-              </tbody>
-            </table>
+            <LaneTable caption={label} rows={shown.length} lanes={lanes}>
+              <Spacer rows={window.from} />
+              {shown.slice(window.from, window.to).map((event, index) => (
+                <WireRow
+                  key={window.from + index}
+                  event={event}
+                  index={window.from + index + 2}
+                  lanes={lanes}
+                  open={opened.value === event}
+                  onOpen={open}
+                />
+              ))}
+              <Spacer rows={shown.length - window.to} />
+            </LaneTable>
           )}
         </div>
         {away && (

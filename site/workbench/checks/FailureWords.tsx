@@ -1,0 +1,33 @@
+import type { JSX } from 'preact';
+import type { Failure, Localized } from '../../../grader/report.ts';
+import { goTo } from '../actions.ts';
+import { useWorkbench } from '../context.ts';
+import { Sentence } from '../frame/Sentence.tsx';
+import { Fact } from './Fact.tsx';
+
+/** The promise, then expected and observed beside each other, and the usual cause; to the line, where one threw. */
+export const FailureWords = ({ failure }: { readonly failure: Failure }): JSX.Element => {
+  const workbench = useWorkbench();
+  const { said, lang } = workbench;
+  const { at } = failure;
+  const fact = (term: string, text: Localized, kind: string): JSX.Element => (
+    <Fact term={term} kind={kind}>
+      <Sentence text={text[lang]} />
+    </Fact>
+  );
+  return (
+    <dl class="wb-failure">
+      {fact(said.checks.promised, failure.promised, 'promised')}
+      {fact(said.checks.expected, failure.expected, 'expected')}
+      {fact(said.checks.observed, failure.observed, 'observed')}
+      {failure.cause && fact(said.checks.cause, failure.cause, 'cause')}
+      {at?.line !== undefined && (
+        <Fact term={said.checks.threw} kind="threw">
+          <button type="button" class="wb-link" onClick={() => goTo(workbench, at)}>
+            {said.output.goTo([at.file, at.line].join(':'))}
+          </button>
+        </Fact>
+      )}
+    </dl>
+  );
+};
