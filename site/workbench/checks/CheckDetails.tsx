@@ -16,7 +16,7 @@ export const CheckDetails = ({ check }: { readonly check: CheckReport }): JSX.El
     <>
       {failure && <FailureWords failure={failure} />}
       {problem && <ProblemBox problem={problem} />}
-      {check.transcript.length > 0 && <TranscriptView check={check} />}
+      {check.transcript.length > 0 && <TranscriptView check={check} title={said.checks.transcript} />}
       {check.outcome === 'fail' && <Hints check={check.id} />}
       {check.output !== '' && (
         <details class="wb-more">

@@ -58,9 +58,9 @@ const Replayed = (): JSX.Element => {
       {problem.value && <ProblemBox problem={problem.value} />}
       {done?.failure && <Observed failure={done.failure} />}
       {done && done.transcript.length > 0 ? (
-        <TranscriptView check={done} />
+        <TranscriptView check={done} title={said.checks.replayedWire} />
       ) : (
-        wire.value.length > 0 && <Sequence events={wire.value} label={said.checks.transcript} />
+        wire.value.length > 0 && <Sequence events={wire.value} label={said.checks.replayedWire} />
       )}
     </div>
   );

@@ -8,12 +8,13 @@ import { marksOf } from './marks.ts';
 /** More rows than this are shown on request; those around the mark come first. */
 const most = 40;
 
-/** The transcript of a check, with the event that broke the promise marked, or the missing one drawn. */
-export const TranscriptView = ({
-  check,
-}: {
+interface Props {
   readonly check: Pick<CheckReport, 'transcript' | 'failure'>;
-}): JSX.Element => {
+  readonly title: string;
+}
+
+/** The transcript of a check, with the event that broke the promise marked, or the missing one drawn. */
+export const TranscriptView = ({ check, title }: Props): JSX.Element => {
   const workbench = useWorkbench();
   const { said } = workbench;
   const all = useSignal(false);
@@ -25,13 +26,8 @@ export const TranscriptView = ({
   const hidden = length - (drawn[1] - drawn[0]);
   return (
     <div class="wb-transcript">
-      <h2>{said.checks.transcript}</h2>
-      <Sequence
-        events={transcript}
-        drawn={drawn}
-        marks={marksOf(check, workbench)}
-        label={said.checks.transcript}
-      />
+      <h2>{title}</h2>
+      <Sequence events={transcript} drawn={drawn} marks={marksOf(check, workbench)} label={title} />
       {hidden > 0 && (
         <p class="wb-left-out">
           {said.checks.leftOut(hidden)}{' '}

@@ -16,9 +16,9 @@ const events = {
 } as const;
 
 /** A check is over within milliseconds: an event of it is shown every so often, that eyes can follow, in ms. */
-const pace = 70;
+const pace = 60;
 /** However many there are, they are shown within about so many steps. */
-const steps = 40;
+const steps = 20;
 
 /** One check that is tried again alone: what goes over the wire, as it goes, and what comes of it. */
 export class ReplayStore {

@@ -192,6 +192,7 @@ export const en: Words = {
     replayHint: 'Only this one, on your code as it is now, with the same chance. It counts for nothing.',
     replaying: (phase) => (phase === 'queued' ? 'Waiting for its turn…' : 'On the wire…'),
     replayed: (outcome) => `This time: ${outcome}.`,
+    replayedWire: 'What went over the wire this time',
     inTerminal: 'The same in a terminal',
     copy: 'Copy',
     copied: 'Copied',

@@ -207,6 +207,7 @@ export const ko = {
     replayHint: '지금 코드로 이 검사만, 같은 난수로 다시 합니다. 점수에는 들어가지 않습니다.',
     replaying: (phase: string): string => (phase === 'queued' ? '차례를 기다리는 중…' : '주고받는 중…'),
     replayed: (outcome: string): string => `이번 결과: ${outcome}`,
+    replayedWire: '이번에 주고받은 기록',
     inTerminal: '터미널에서 같은 검사 하기',
     copy: '복사',
     copied: '복사됨',
