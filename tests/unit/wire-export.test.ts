@@ -69,7 +69,8 @@ async function tshark(path: string, filter: string, ...fields: string[]): Promis
   return stdout.trim().split('\n').filter(Boolean);
 }
 
-describe('a capture file, read by the real tshark', () => {
+// It loads every dissector that it has before it reads a byte: seconds, on a busy machine.
+describe('a capture file, read by the real tshark', { timeout: 60_000 }, () => {
   test('has the handshake, the frames of both sides and their lengths', async () => {
     const path = await captured(transcript());
     expect(await tshark(path, 'http.request', 'http.request.uri')).toEqual(['/ws', '/stats']);
