@@ -3,10 +3,14 @@ import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, OnResolveArgs, OnResolveResult, Plugin } from 'esbuild';
 import { preloaded } from '../box/box.ts';
+import { sparingHttp } from './builtins.ts';
 import type { SolutionFile } from './solution.ts';
 
 /** Namespace of the learner's files in esbuild: they exist in memory alone. */
 export const solutionNamespace = 'solution';
+
+/** Namespace of Node's modules that are given in another form; see builtins.ts. */
+const builtinNamespace = 'builtin';
 
 /** Why an import was refused; the bundler hands it back with the place of the import. */
 export interface Refusal {
@@ -37,7 +41,7 @@ export const jail = (files: readonly SolutionFile[], packages: readonly string[]
       const name = args.path;
       if (args.kind === 'entry-point') return { path: posix.normalize(name), namespace: solutionNamespace };
       if (name.startsWith('.')) return own(name, args.importer, texts);
-      if (isBuiltin(name)) return { path: name.startsWith('node:') ? name : `node:${name}`, external: true };
+      if (isBuiltin(name)) return builtin(name.startsWith('node:') ? name : `node:${name}`, args.kind);
       if (!packages.includes(name))
         return refuse(isPath(name) ? 'import-outside' : 'import-not-allowed', name);
       if (preloaded.includes(name)) return { path: name, external: true };
@@ -49,8 +53,14 @@ export const jail = (files: readonly SolutionFile[], packages: readonly string[]
       contents: texts.get(path) ?? '',
       loader: loaders[posix.extname(path)] ?? 'ts',
     }));
+    build.onLoad({ filter: /.*/, namespace: builtinNamespace }, () => ({ contents: sparingHttp }));
   },
 });
+
+const builtin = (path: string, kind: OnResolveArgs['kind']): OnResolveResult =>
+  path === 'node:http' && kind === 'import-statement'
+    ? { path, namespace: builtinNamespace }
+    : { path, external: true };
 
 /** One of the solution's own files, by the name that TypeScript, Node or a bundler would accept. */
 function own(name: string, importer: string, texts: ReadonlyMap<string, string>): OnResolveResult {

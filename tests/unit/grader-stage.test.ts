@@ -35,10 +35,27 @@ describe('a solution becomes one module', () => {
   test("with Node's own modules and the box's packages left to be imported there", async () => {
     const { code } = await staged({
       'main.ts':
-        "import { createServer } from 'http'; import { WebSocketServer } from 'ws'; createServer(); new WebSocketServer();",
+        "import { createServer } from 'net'; import { WebSocketServer } from 'ws'; createServer(); new WebSocketServer();",
     });
-    expect(code).toContain('from "node:http"');
+    expect(code).toContain('from "node:net"');
     expect(code).toContain('from "ws"');
+  });
+
+  test.each([
+    ['by name', "import { createServer } from 'http'; console.log(typeof createServer);"],
+    ['by default', "import http from 'node:http'; console.log(typeof http.createServer);"],
+    ['as a whole', "import * as http from 'node:http'; console.log(typeof http.createServer);"],
+  ])('with what it takes of node:http (%s), and nothing that it does not', async (_, text) => {
+    const { code } = await staged({ 'main.ts': text });
+    expect(code).toContain('process.getBuiltinModule("node:http")');
+    expect(code).toContain('createServer');
+    expect(code).not.toMatch(/WebSocket|CloseEvent|from "node:http"/);
+  });
+
+  test('with the very module where it is required, or imported while it runs', async () => {
+    const { code } = await staged({ 'main.ts': "require('http'); await import('http'); export {};" });
+    expect(code).toContain('require("node:http")');
+    expect(code).toContain('import("node:http")');
   });
 
   test('with packages in it that the box does not hold ready', async () => {
@@ -61,6 +78,12 @@ describe('a solution becomes one module', () => {
 });
 
 describe('a solution is refused with the file, the line and what to do', () => {
+  test('for a name that node:http has not', async () => {
+    const error = await refusal({ 'main.ts': "import { createSerber } from 'node:http';\ncreateSerber();" });
+    expect(error).toMatchObject({ code: 'solution-syntax', at: { file: 'main.ts', line: 1, column: 10 } });
+    expect(error?.message).toContain('"createSerber"');
+  });
+
   test('for a syntax error', async () => {
     const error = await refusal({ 'main.ts': 'const a = 1;\nconst b = ;' });
     expect(error).toMatchObject({ code: 'solution-syntax', at: { file: 'main.ts', line: 2, column: 11 } });

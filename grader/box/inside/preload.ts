@@ -8,7 +8,10 @@ const packages: Readonly<Record<string, { readonly import: string; readonly requ
   },
 };
 
-/** Node's own modules that labs use: loading them costs more than starting a solution. */
+/**
+ * Node's own modules that labs use: loading them costs more than starting a solution. They are not imported: that reads
+ * every export, and those of `node:http` load undici (see stage/builtins.ts).
+ */
 const builtins = [
   'node:assert',
   'node:async_hooks',
@@ -40,5 +43,6 @@ export async function preload(): Promise<void> {
       return { url, format: url.endsWith('.mjs') ? 'module' : 'commonjs', shortCircuit: true };
     },
   });
-  await Promise.all([...builtins, ...Object.keys(packages)].map((name) => import(name)));
+  for (const name of builtins) process.getBuiltinModule(name);
+  await Promise.all(Object.keys(packages).map((name) => import(name)));
 }
