@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { BoxChannel } from '../../grader/box/channel.ts';
 import type { Program } from '../../grader/box/index.ts';
 import { eventually, outputOf, testBoxes } from './box.ts';
 
@@ -34,6 +35,15 @@ const until = async (printed: () => string[], line: string): Promise<string[]> =
   eventually(() => (printed().includes(line) ? printed() : undefined));
 
 describe('virtual time', () => {
+  test('does not wait for the last word of a program that says nothing', async () => {
+    const { program } = await timed('setInterval(() => undefined, 100);');
+    const trips = vi.spyOn(BoxChannel.prototype, 'send');
+    await program.advance(1000);
+    expect(trips.mock.calls.length).toBeLessThan(8);
+    trips.mockRestore();
+    await program.dispose();
+  });
+
   test('stands until it is advanced, then runs timers in the order in which they are due', async () => {
     const { program, printed } = await timed(`
       setTimeout(() => console.log('c'), 30_000);

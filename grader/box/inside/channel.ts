@@ -40,6 +40,8 @@ export interface Channel {
   send(message: FromBox): void;
   /** While held, the open channel alone keeps the process alive. */
   hold(held: boolean): void;
+  /** Whether it is this channel's own. */
+  owns(socket: unknown): boolean;
 }
 
 const descriptor = 3;
@@ -66,5 +68,6 @@ export function openChannel(receive: (message: ToBox) => void): Channel {
       if (held) socket.ref();
       else socket.unref();
     },
+    owns: (other) => other === socket,
   };
 }

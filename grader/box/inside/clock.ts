@@ -61,7 +61,8 @@ class VirtualClock implements Clock, Schedule {
 
   install(): void {
     this.#origin = realPerformanceNow();
-    this.#traffic = watchTraffic();
+    // Its own answers to the host are no word of the program.
+    this.#traffic = watchTraffic((socket) => this.#channel.owns(socket));
     fakeDates(() => this.now());
     fakeTimers(this);
     fakeIdleTimeouts(this);
