@@ -10,6 +10,7 @@ export { default as OverheadMeter } from '../demos/overhead-meter/OverheadMeter.
 export { default as Pitfall } from './Pitfall.astro';
 export { default as Question } from './Question.astro';
 export { default as Quiz } from './Quiz.astro';
+export { default as RoomGraph } from '../demos/room-graph/RoomGraph.astro';
 export { default as Samples } from './Samples.astro';
 export { default as AcceptCalculator } from '../demos/accept-calculator/AcceptCalculator.astro';
 export { default as FirstFrame } from '../demos/first-frame/FirstFrame.astro';

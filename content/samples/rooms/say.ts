@@ -1,0 +1,54 @@
+import { createServer } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+
+interface Person {
+  readonly name: string;
+  readonly client: WebSocket;
+  readonly rooms: Set<string>;
+}
+
+// Both ways: a room knows its members, a person knows their rooms.
+const rooms = new Map<string, Set<Person>>();
+
+const join = (person: Person, room: string) => {
+  const members = rooms.get(room) ?? new Set();
+  rooms.set(room, members.add(person));
+  person.rooms.add(room);
+  return [...members].map(({ name }) => name);
+};
+
+const leave = (person: Person, room: string) => {
+  const members = rooms.get(room);
+  members?.delete(person);
+  if (members?.size === 0) rooms.delete(room);
+  person.rooms.delete(room);
+};
+
+const say = (person: Person, room: string, text: string) => {
+  if (!person.rooms.has(room)) return person.client.send('not in room');
+  for (const member of rooms.get(room) ?? []) {
+    // The connection is compared, not the name.
+    if (member === person) continue;
+    member.client.send(`${room} ${person.name}: ${text}`);
+  }
+};
+
+const server = createServer();
+const sockets = new WebSocketServer({ server, path: '/ws' });
+
+sockets.on('connection', (client, request) => {
+  const query = new URLSearchParams(request.url?.split('?')[1]);
+  const name = query.get('name') ?? 'nobody';
+  const person: Person = { name, client, rooms: new Set() };
+
+  client.on('message', (data: Buffer) => {
+    // "join tech": JSON is for the lab.
+    const [type, room = '', text = ''] = data.toString().split(' ');
+    if (type === 'join') client.send(join(person, room).join(' '));
+    if (type === 'leave') leave(person, room);
+    if (type === 'say') say(person, room, text);
+  });
+  client.on('error', () => undefined);
+});
+
+server.listen(Number(process.env.PORT ?? 8080), '127.0.0.1');
