@@ -99,7 +99,12 @@ export const replay = [
         const during = await Promise.all(manyTexts(t, 8).map((each) => heldBack(t, each)));
         // Some are published with the request for the stream, and some as soon as its head is there.
         const early: ReturnType<typeof finished>[] = [];
-        const sent = (): void => void early.push(finished(during.slice(0, 4)));
+        const sent = (): void => {
+          const some = finished(during.slice(0, 4));
+          // Where the stream does not open, the check fails by that and nobody comes for these.
+          some.catch(() => undefined);
+          early.push(some);
+        };
         const back = await subscribed(t, last, { sent });
         const late = await finished(during.slice(4));
         const all = [...missed, ...(await Promise.all(early)).flat(), ...late].toSorted(
