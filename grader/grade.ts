@@ -10,12 +10,13 @@ import { boxLauncher, commandLauncher, type Launcher } from './launcher.ts';
 import { Problem } from './problem.ts';
 import { problems } from './problems.ts';
 import { Programs } from './programs.ts';
-import type { CheckReport, GradeEvent, ProblemReport, Report } from './report.ts';
+import type { GradeEvent, ProblemReport, Report } from './report.ts';
 import { remoteLauncher } from './remote.ts';
 import {
   checkReport,
   type Circumstances,
   labOf,
+  outOfTime,
   ReportWriter,
   type ReportWriterOptions,
   summaryOf,
@@ -162,14 +163,19 @@ async function* tryAll({ checks, writer, lab, launcher, ...grading }: Grading): 
   const programs = new Programs(launcher, lab, grading.seed);
   const patience = new Patience(load);
   const parts: TriesParts = { programs, launcher, timing: lab.timing, patience, ...grading };
-  const deadline = performance.now() + grading.totalMs;
+  const began = load.mark();
+  const deadline = began.at + grading.totalMs;
+  // Tries in vain took time that the solution did not.
+  let unsure = false;
   try {
     for (const [index, check] of checks.entries()) {
       if (performance.now() > deadline) {
-        yield writer.finished(outOfTime(check, writer, grading.totalMs));
+        const busy = unsure || load.overloadedSince(began);
+        yield writer.finished(outOfTime(check, writer.replay(check), { totalMs: grading.totalMs, busy }));
         continue;
       }
       const tried = yield* tryUntilSure(check, parts);
+      unsure ||= tried.attempts > 1;
       const problem = tried.startFailed && index === 0 ? await startProblem(check, tried, parts) : undefined;
       if (problem) {
         yield* reject(checks, writer, problem, tried.output);
@@ -224,14 +230,4 @@ function* reject(
     yield writer.finished({ ...untried(check, 'fail', writer.replay(check)), output });
   }
   yield { type: 'finished', report: writer.report(problem) };
-}
-
-function outOfTime(check: Check, writer: ReportWriter, totalMs: number): CheckReport {
-  const problem = problems('grading-too-long', { seconds: String(totalMs / 1000) });
-  const failure = {
-    promised: check.promise,
-    expected: check.promise,
-    observed: problem.localized,
-  };
-  return { ...untried(check, 'fail', writer.replay(check)), failure };
 }

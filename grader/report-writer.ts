@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Check } from './kit/check.ts';
+import { problems } from './problems.ts';
 import type { Lab } from './lab.ts';
 import type { CheckReport, CheckSummary, GradeEvent, Outcome, ProblemReport, Report } from './report.ts';
 import type { Solution } from './stage/index.ts';
@@ -108,6 +109,19 @@ export const untried = (check: Check, outcome: Outcome, replay: string): CheckRe
   output: '',
   replay,
 });
+
+/** A check that there was no time left for: the solution's fault, unless the machine was too `busy` to tell who took the time. */
+export function outOfTime(
+  check: Check,
+  replay: string,
+  { totalMs, busy }: { readonly totalMs: number; readonly busy: boolean },
+): CheckReport {
+  if (busy)
+    return { ...untried(check, 'inconclusive', replay), problem: problems('machine-overloaded').report() };
+  const { localized } = problems('grading-too-long', { seconds: String(totalMs / 1000) });
+  const failure = { promised: check.promise, expected: check.promise, observed: localized };
+  return { ...untried(check, 'fail', replay), failure };
+}
 
 const worstFirst: readonly Outcome[] = ['error', 'inconclusive', 'fail', 'pass', 'not-run'];
 
