@@ -17,11 +17,19 @@ export const corrected = (query: string, pages: readonly PageText[]): string | u
   ]);
   const missing = termsOf(query).filter((term) => !texts.some((text) => hits(text, term) > 0));
   if (missing.length === 0) return undefined;
-  const words = [...new Set(texts.flatMap((text) => text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []))];
+  const words = [...new Set(texts.flatMap((text) => wordsOf(text.toLowerCase())))];
   const pairs = missing.map((term) => [term.typed, nearest(term, words)] as const);
   return pairs.some(([, near]) => near !== undefined)
     ? pairs.reduce((text, [typed, near]) => text.toLowerCase().replace(typed, near ?? typed), query)
     : undefined;
+};
+
+/** The words of a text, and what two neighbours in Hangul are when they grow together: 지수백오프. */
+const wordsOf = (text: string): readonly string[] => {
+  const words = text.match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+  const hangul = words.map((word) => /^\p{sc=Hangul}/u.test(word));
+  const pairs = words.map((word, i) => (hangul[i] && hangul[i + 1] ? `${word}${words[i + 1] ?? ''}` : ''));
+  return [...words, ...pairs.filter((pair) => pair !== '')];
 };
 
 /** The word, or the beginning of one (its particles left off), that is nearest. */
@@ -31,7 +39,7 @@ const nearest = ({ typed }: Term, words: readonly string[]): string | undefined 
   const slips = letters.length < 8 ? 1 : 2;
   let best: { readonly word: string; readonly distance: number } | undefined;
   for (const word of words) {
-    for (const start of startsOf(word, typed.length)) {
+    for (const start of startsOf(word, typed)) {
       const distance = distanceOf(letters, start.normalize('NFD'), best ? best.distance - 1 : slips);
       if (distance !== undefined) best = { word: start, distance };
     }
@@ -39,10 +47,16 @@ const nearest = ({ typed }: Term, words: readonly string[]): string | undefined 
   return best?.word;
 };
 
-/** A Korean word goes on in particles, so its first syllables count; a Latin word counts as it is. */
-const startsOf = (word: string, length: number): readonly string[] => {
-  if (!/^\p{sc=Hangul}/u.test(word)) return Math.abs(word.length - length) <= 2 ? [word] : [];
-  return word.length >= length ? [word.slice(0, length)] : [];
+/**
+ * A Korean word goes on in particles, so its first syllables count; a Latin word counts as it is. A slip leaves the
+ * first syllable or the last as it was, and to look at those is much faster than to measure.
+ */
+const startsOf = (word: string, typed: string): readonly string[] => {
+  if (!/^\p{sc=Hangul}/u.test(word)) return Math.abs(word.length - typed.length) <= 2 ? [word] : [];
+  const start = word.slice(0, typed.length);
+  return start.length === typed.length && (start[0] === typed[0] || start.at(-1) === typed.at(-1))
+    ? [start]
+    : [];
 };
 
 /** Damerau and Levenshtein's distance, neighbours swapped being one slip; undefined above `most`. */
