@@ -15,8 +15,8 @@ const inline = new Set(
   ),
 );
 
-/** A built lesson or lab as the search knows it. Throws where the page has no text, so that none goes missing. */
-export const pageText = (url: string, html: string): PageText => {
+/** What a built lesson or lab says itself. Throws where the page has no text, so that none goes missing. */
+export const pageText = (url: string, html: string): Omit<PageText, 'topics'> => {
   const kind = url.split('/')[2] === 'labs' ? 'lab' : 'lesson';
   const page = parse(html);
   const body = page.querySelector(bodies[kind]);

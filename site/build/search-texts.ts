@@ -6,6 +6,7 @@ import { languages } from '../language.ts';
 import { textsAddress } from '../search/text.ts';
 import type { PageText } from '../search/text.ts';
 import { pageText } from './page-text.ts';
+import { topicsIn } from './topics.ts';
 
 /** Writes what the search looks through, one file a language, from the pages as they were built. */
 export const searchTexts = (): AstroIntegration => ({
@@ -27,9 +28,14 @@ const textsOf = async (root: string, language: string): Promise<readonly PageTex
   for await (const file of glob(`${language}/{lessons,labs}/*/index.html`, { cwd: root })) {
     files.push(file.replaceAll('\\', '/'));
   }
-  return Promise.all(
+  const pages = await Promise.all(
     files
       .sort()
-      .map(async (file) => pageText(`/${dirname(file)}/`, await readFile(join(root, file), 'utf8'))),
+      .map(async (file) => ({ url: `/${dirname(file)}/`, html: await readFile(join(root, file), 'utf8') })),
   );
+  const topics = pages.map(({ html }) => topicsIn(html));
+  return pages.map(({ url, html }) => ({
+    ...pageText(url, html),
+    topics: topics.flatMap((said) => said.get(url) ?? []),
+  }));
 };

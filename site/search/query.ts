@@ -17,13 +17,14 @@ const particles = (
   '에서는 에게서 으로는 으로도 할 한 해 하는 하기 하면 하지 하고 하려면 합니다 입니다 인가요 이란'
 ).split(' ');
 
-/** Endings of English words; what stands before them is enough to find their relatives. */
+/** Endings of English words; what stands before them is enough to find their relatives. `es` is one after a hiss. */
 const endings = 's es e ed d ing ings er ers ion ions ation ations'.split(' ');
 
 /** Words that only hold a question together. */
 const fillers = new Set(
   (
-    'a an and are can do does for how i in is it my of on or should that the to vs what when where which why with ' +
+    'a an and are at be by can do does for from how i if in is it my of on or per should than that the this to vs ' +
+    'what when where which who why with you ' +
     '그리고 뭐 뭔가요 뭐예요 무엇 무엇인가요 방법 법 언제 어디 어떻게 왜 의미 차이점 하나요 하는 하기 것 때 및'
   ).split(' '),
 );
@@ -59,7 +60,7 @@ const joined = (words: readonly string[]): readonly string[] => {
 const stemsOf = (word: string): readonly string[] => {
   const hangul = /\p{sc=Hangul}$/u.test(word);
   const stems = (hangul ? particles : endings)
-    .filter((ending) => word.endsWith(ending))
+    .filter((ending) => word.endsWith(ending) && (ending !== 'es' || /(?:[sxz]|ch|sh)es$/.test(word)))
     .map((ending) => word.slice(0, -ending.length));
   return [word, ...stems.filter((stem) => stem.length >= (hangul ? 2 : 4) || inGlossary(stem))];
 };

@@ -12,62 +12,87 @@ export interface RankedPage {
   /** Those that have something of what was asked, best first. */ readonly sections: readonly RankedSection[];
 }
 
-/** How much more a word says in a title or a heading than in running text. */
-const inTitle = 12;
-const inAbout = 4;
-const inHeading = 5;
+/** A part of a page: what a word in it weighs, and how far its length takes from that (w and b of BM25F). */
+interface Field {
+  readonly weight: number;
+  readonly length: number;
+  readonly of: (page: PageText) => readonly string[];
+}
 
-/** BM25's: how soon further occurrences stop counting, and how much long sections are held back. */
-const saturation = 1.2;
-const lengthWeight = 0.6;
+const inHeading = 5;
+const inText = 1;
 
 /**
- * Pages that have what was asked, best first: BM25 over their sections, titles and headings weighing more. Short
- * sections gain nothing by being short: they are summaries and references.
+ * What a page is called, and what others say that it explains, tells more of it than the words it uses. Round
+ * figures, and no narrow ones: docs/decisions/search.md tells what half or twice as much of each would change.
+ */
+const fields: readonly Field[] = [
+  { weight: 12, length: 0, of: ({ title }) => [title] },
+  { weight: 12, length: 0, of: ({ kind }) => [kind] },
+  { weight: 8, length: 0, of: ({ topics }) => topics },
+  { weight: 4, length: 0, of: ({ about }) => [about] },
+  { weight: inHeading, length: 0, of: ({ sections }) => sections.map(({ heading }) => heading) },
+  { weight: inText, length: 0.6, of: ({ sections }) => sections.map(({ text }) => text) },
+];
+
+/** BM25's k1: how soon further occurrences stop counting. Above `inHeading`, or one heading would be enough. */
+const saturation = 6;
+
+/**
+ * Pages that have what was asked, best first, by BM25F: the occurrences of a term in all fields of a page are
+ * weighted and added up before they saturate, and a rare term counts more than a common one. S. Robertson and
+ * H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), sections 3.4 to 3.6.
  */
 export const rank = (pages: readonly PageText[], terms: readonly Term[]): readonly RankedPage[] => {
-  const sections = pages.flatMap((page) => page.sections);
-  const mean = sections.reduce((sum, { text }) => sum + text.length, 0) / sections.length || 1;
-  const tables = terms.map((term) => new Map(sections.map((section) => [section, hitsIn(section, term)])));
-  const rarity = tables.map((table) => {
-    const having = [...table.values()].filter((hits) => hits > 0).length;
-    return Math.log(1 + (sections.length - having + 0.5) / (having + 0.5));
-  });
-  const score = (hits: number, length: number, index: number): number =>
-    (rarity[index] ?? 0) *
-    ((hits * (saturation + 1)) /
-      (hits + saturation * (1 - lengthWeight + lengthWeight * Math.max(1, length / mean))));
-
+  const counts = terms.map((term) => frequencies(pages, term));
+  const rarity = counts.map((count) => rarityOf(count.filter((often) => often > 0).length, pages.length));
   return pages
-    .map((page): RankedPage => {
-      const ranked = page.sections
-        .map((section) => ({
-          section,
-          score: sum(tables.map((table, i) => score(table.get(section) ?? 0, section.text.length, i))),
-        }))
-        .filter((one) => one.score > 0)
-        .sort((a, b) => b.score - a.score);
-      const heads = terms.map((term) => inTitle * hits(page.title, term) + inAbout * hits(page.about, term));
-      const found = terms.filter(
-        (_, i) => (heads[i] ?? 0) > 0 || ranked.some(({ section }) => (tables[i]?.get(section) ?? 0) > 0),
-      );
-      const best = ranked.slice(0, 3).map((one, place) => one.score / 2 ** place);
+    .map((page, p) => {
+      const scores = counts.map((count, t) => (rarity[t] ?? 0) * saturated(count[p] ?? 0));
       // Who asks for two things wants them both.
-      const share = (found.length / terms.length) ** 2;
-      return {
-        page,
-        sections: ranked,
-        score: share * (sum(best) + sum(heads.map((h, i) => score(h, mean, i)))),
-      };
+      const share = (scores.filter((score) => score > 0).length / terms.length) ** 2;
+      return { page, score: share * sum(scores) };
+    })
+    .filter((one) => one.score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map((one) => ({ ...one, sections: rankSections(one.page, terms, rarity) }));
+};
+
+const rankSections = (
+  { sections }: PageText,
+  terms: readonly Term[],
+  rarity: readonly number[],
+): readonly RankedSection[] =>
+  sections
+    .map((section) => {
+      const often = terms.map(
+        (term) => inHeading * hits(section.heading, term) + inText * hits(section.text, term),
+      );
+      return { section, score: sum(often.map((one, t) => (rarity[t] ?? 0) * saturated(one))) };
     })
     .filter((one) => one.score > 0)
     .sort((a, b) => b.score - a.score);
+
+/** For each page: how often it has the term, weighted, over all its fields. */
+const frequencies = (pages: readonly PageText[], term: Term): readonly number[] => {
+  const perField = fields.map(({ weight, length, of }) => {
+    const texts = pages.map(of);
+    const lengths = texts.map((parts) => sum(parts.map((part) => part.length)));
+    const mean = sum(lengths) / pages.length || 1;
+    return texts.map((parts, p) => {
+      const often = sum(parts.map((part) => hits(part, term)));
+      return (weight * often) / (1 - length + length * ((lengths[p] ?? 0) / mean));
+    });
+  });
+  return pages.map((_, p) => sum(perField.map((field) => field[p] ?? 0)));
 };
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+const saturated = (often: number): number => often / (often + saturation);
 
-const hitsIn = ({ heading, text }: SectionText, term: Term): number =>
-  inHeading * hits(heading, term) + hits(text, term);
+/** Robertson and Sparck Jones's weight of a term that so many pages of all have. Never below 0. */
+const rarityOf = (having: number, all: number): number => Math.log(1 + (all - having + 0.5) / (having + 0.5));
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 /** How often a term occurs, of its forms the one that does most; what only begins or contains it counts less. */
 export const hits = (text: string, { forms }: Term): number =>

@@ -4,6 +4,8 @@ export interface PageText {
   /** `/ko/lessons/lifecycle/` */ readonly url: string;
   readonly title: string;
   /** The sentence below the title. */ readonly about: string;
+  /** What it explains, as tables of other pages say that lead here: `종료 코드(close code)`. */
+  readonly topics: readonly string[];
   readonly sections: readonly SectionText[];
 }
 

@@ -12,6 +12,7 @@ const page = (title: string, ...texts: string[]): PageText => ({
   url: `/${title}/`,
   title,
   about: '',
+  topics: [],
   sections: texts.map((text, index) => ({ anchor: `#${index}`, heading: '', text })),
 });
 
@@ -46,6 +47,7 @@ describe('a word is found', () => {
   test.each([
     ['a syllable that begins another word', '방', '이 방법은 방향이 다릅니다'],
     ['a number inside a number', '101', '1011'],
+    ['a word that only begins alike', 'states', 'the status'],
     ['special characters of patterns', 'a.*b', 'axxb'],
   ])('and not %s', (_, query, text) => {
     expect(finds(query, text)).toBe(false);
@@ -56,6 +58,30 @@ describe('the order', () => {
   test('a title counts more than a mention', () => {
     const texts = [page('연결', '하트비트 하트비트도 있습니다'), page('하트비트', '핑을 보냅니다')];
     expect(titles(texts, '하트비트')).toEqual(['하트비트', '연결']);
+  });
+  test('a page that explains a thing comes before one that uses it often', () => {
+    const texts = [
+      page('연결', '종료 코드, 종료 코드, 종료 코드'),
+      { ...page('끝', '1000'), topics: ['종료 코드(close code)'] },
+    ];
+    expect(titles(texts, '종료 코드')).toEqual(['끝', '연결']);
+  });
+  test.each(['room lab', 'labs about rooms', '방 실습'])(
+    'who asks for a lab gets labs first: %s',
+    (query) => {
+      const texts = [
+        page('Rooms', 'the lab of the rooms'),
+        { ...page('rooms', 'join'), kind: 'lab' as const },
+      ];
+      expect(titles(texts, query)[0]).toBe('rooms');
+    },
+  );
+  test('a long page gains nothing by its length', () => {
+    const texts = [
+      page('a', `jitter ${'and so on '.repeat(50)} jitter`),
+      page('b', 'jitter, and jitter again'),
+    ];
+    expect(titles(texts, 'jitter')[0]).toBe('b');
   });
   test('who asks for two things gets pages with both first', () => {
     const texts = [
@@ -86,6 +112,9 @@ describe('a slip', () => {
     const texted = find([page('a', 'The heartbeat of 하트비트의')], query);
     expect(texted.instead).toBe(instead);
     expect(texted.pages).toHaveLength(1);
+  });
+  test('in two words that grew together is put right, too', () => {
+    expect(find([page('a', '지수 백오프는 기다립니다')], '지수벡오프').instead).toBe('지수백오프');
   });
   test('what is near to nothing stays as it is and finds nothing', () => {
     expect(find(texts, 'xylophone')).toMatchObject({ pages: [] });
