@@ -31,6 +31,8 @@ export class Line extends Duplex {
   constructor(socket: Socket, { tap, conditions }: LineOptions) {
     super({ allowHalfOpen: true });
     this.#socket = socket;
+    // A program that has said its last still waits for the last of its client: that is not ours to say.
+    socket.allowHalfOpen = true;
     this.#tap = tap;
     this.#up = new Lane(
       () => conditions('client'),
