@@ -12,10 +12,14 @@ export const expectAccessibleInBothThemes = async (page: Page): Promise<void> =>
   await expectContrast(page);
 };
 
-/** The page follows the system on a frame of its own: axe must not see half of either theme. */
+/** The page follows the system on frames of its own, and colours take theirs: axe must not see half of either theme. */
 const showTheme = async (page: Page, theme: 'light' | 'dark'): Promise<void> => {
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+  await page.waitForFunction(
+    () =>
+      !document.getAnimations().some((one) => one instanceof CSSTransition && one.playState === 'running'),
+  );
 };
 
 const expectContrast = (page: Page): Promise<void> =>
