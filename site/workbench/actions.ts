@@ -22,9 +22,11 @@ export const replayCheck = ({ solution, replay }: Workbench, check: string, seed
 };
 
 /** Back to the starter. What was there comes back by undo, in the notice or in the editor. */
-export const resetSolution = ({ solution, lab, notices, said }: Workbench): void => {
+export const resetSolution = ({ solution, history, lab, notices, said }: Workbench): void => {
   const before = solution.text.value;
   if (before === lab.starter.text) return;
+  // Undo has it already; this is for another day.
+  void history.keep(solution.current());
   solution.edit(lab.starter.text);
   notices.add({ text: said.resetDone, action: { label: said.undo, act: () => solution.edit(before) } });
 };
@@ -44,4 +46,13 @@ export const goTo = ({ layout, editor }: Workbench, at: NonNullable<ProblemRepor
   layout.show('code');
   // In the next frame: on a narrow screen the editor is not there yet.
   requestAnimationFrame(() => editor.value?.reveal(at));
+};
+
+/** Sets the code's layout right, and says so to those who cannot see it; false where the editor cannot. */
+export const formatSolution = ({ editor, announcement, said }: Workbench): boolean => {
+  const formatted = editor.value?.format?.();
+  void formatted?.then(() => {
+    announcement.value = said.editor.formatted;
+  });
+  return formatted !== undefined;
 };

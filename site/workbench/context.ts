@@ -8,8 +8,10 @@ import type { Connection } from './api/connection.ts';
 import type { ReplayStore } from './checks/replay-store.ts';
 import type { GradingStore } from './checks/store.ts';
 import type { ClientsStore } from './clients/store.ts';
+import type { MonacoModule } from './editor/load.ts';
 import type { LayoutStore } from './frame/layout.ts';
 import type { Notices } from './frame/notices.ts';
+import type { HistoryStore } from './history/store.ts';
 import type { RunStore } from './run/store.ts';
 import type { SolutionStore } from './solution/store.ts';
 import type { Words } from './words/index.ts';
@@ -40,6 +42,8 @@ export interface EditorHandle {
   focus(): void;
   /** Puts the cursor at a place of the text and shows it. */
   reveal(at: NonNullable<ProblemReport['at']>): void;
+  /** Sets indents and spaces right, where it can. */
+  format?(): Promise<void>;
   /** To the next mistake that the type checker found, where there is one. */
   nextProblem?(): void;
 }
@@ -55,11 +59,14 @@ export interface Workbench {
   readonly clients: ClientsStore;
   readonly grading: GradingStore;
   readonly replay: ReplayStore;
+  readonly history: HistoryStore;
   readonly layout: LayoutStore;
   readonly notices: Notices;
   readonly editor: Signal<EditorHandle | undefined>;
+  /** Monaco, once it is loaded: never on narrow screens. */
+  readonly monaco: Signal<MonacoModule | undefined>;
   /** The dialog that is open. */
-  readonly dialog: Signal<'none' | 'shortcuts' | 'conflict'>;
+  readonly dialog: Signal<'none' | 'shortcuts' | 'conflict' | 'history'>;
   /** Told to those who listen instead of looking. */
   readonly announcement: Signal<string>;
 }

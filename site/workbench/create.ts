@@ -9,6 +9,8 @@ import type { LabProps, Workbench } from './context.ts';
 import { handleKey } from './frame/keys.ts';
 import { LayoutStore } from './frame/layout.ts';
 import { Notices } from './frame/notices.ts';
+import { refreshHistory } from './history/actions.ts';
+import { HistoryStore } from './history/store.ts';
 import { RunStore } from './run/store.ts';
 import { createDrafts } from './solution/drafts.ts';
 import type { Drafts } from './solution/drafts.ts';
@@ -30,9 +32,11 @@ export const createWorkbench = (lang: Language, lab: LabProps): Workbench => {
     clients: new ClientsStore(lab.panel, words[lang].client.name),
     grading: new GradingStore(api, connection),
     replay: new ReplayStore(api, connection),
+    history: new HistoryStore(api, connection),
     layout: new LayoutStore(),
     notices: new Notices(),
     editor: signal(),
+    monaco: signal(),
     dialog: signal('none'),
     announcement: signal(''),
   };
@@ -49,6 +53,10 @@ export const openWorkbench = (workbench: Workbench): (() => void) => {
   void run.open();
   void grading.open().then(() => {
     if (grading.phase.value !== 'idle') layout.result.value = 'checks';
+  });
+  void workbench.history.load();
+  const stopNoting = effect(() => {
+    if (grading.phase.value === 'finished') untracked(() => void refreshHistory(workbench));
   });
   const abort = new AbortController();
   const { signal: ended } = abort;
@@ -74,6 +82,7 @@ export const openWorkbench = (workbench: Workbench): (() => void) => {
   return () => {
     abort.abort();
     stopReconnecting();
+    stopNoting();
     for (const part of [connection, solution, run, clients, grading, replay, layout]) part.close();
   };
 };

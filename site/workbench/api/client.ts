@@ -1,7 +1,10 @@
 import type { Report } from '../../../grader/report.ts';
 import type {
+  Attempt,
+  History,
   SavedSolution,
   SaveSolution,
+  Solution,
   Started,
   StartGrading,
   StartRun,
@@ -23,6 +26,12 @@ export interface Api {
   currentGrading(): Promise<Started | undefined>;
   startGrading(what: StartGrading): Promise<Started>;
   cancelGrading(id: string): Promise<void>;
+  history(): Promise<History>;
+  attempt(number: number): Promise<Attempt>;
+  /** Keeps code that is not checked; where an attempt has it already, that one. */
+  keepAttempt(solution: Solution): Promise<Attempt>;
+  /** Rejects with status 403 while it is closed. */
+  reference(): Promise<Solution>;
   currentRun(): Promise<Started | undefined>;
   startRun(what: StartRun): Promise<Started>;
   stopRun(id: string): Promise<void>;
@@ -39,6 +48,10 @@ export const createApi = (lab: string): Api => {
     currentGrading: () => ask('GET', `${base}/gradings/current`),
     startGrading: (what) => ask('POST', `${base}/gradings`, what),
     cancelGrading: (id) => ask('DELETE', `/api/gradings/${id}`),
+    history: () => ask('GET', `${base}/attempts`),
+    attempt: (number) => ask('GET', `${base}/attempts/${number}`),
+    keepAttempt: (solution) => ask('POST', `${base}/attempts`, solution),
+    reference: () => ask('GET', `${base}/reference`),
     currentRun: () => ask('GET', `${base}/runs/current`),
     startRun: (what) => ask('POST', `${base}/runs`, what),
     stopRun: (id) => ask('DELETE', `/api/runs/${id}`),

@@ -42,6 +42,7 @@ const RichEditor = ({ starter, status, failed }: RichEditorProps): JSX.Element =
       const monaco = await loadMonaco(workbench.lang);
       if (gone || !place.current) return;
       unmount = mountEditor(monaco, place.current, workbench, status);
+      workbench.monaco.value = monaco;
       ready.value = true;
       await loadTypes(monaco, workbench.lab.types, status);
     };

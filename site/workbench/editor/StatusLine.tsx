@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
+import { formatSolution } from '../actions.ts';
 import { useWorkbench } from '../context.ts';
+import { openHistory } from '../history/actions.ts';
 import type { EditorStatus } from './status.ts';
 
 interface Props {
@@ -10,7 +12,8 @@ interface Props {
 
 /** Below the code: what the type checker found, where the cursor is, how the keyboard gets out. */
 export const StatusLine = ({ status, plain, failed }: Props): JSX.Element => {
-  const { said, solution, editor } = useWorkbench();
+  const workbench = useWorkbench();
+  const { said, solution, editor } = workbench;
   const { errors, warnings, line, column, typed } = status;
   const counts = [
     errors.value > 0 ? said.editor.errors(errors.value) : '',
@@ -32,6 +35,20 @@ export const StatusLine = ({ status, plain, failed }: Props): JSX.Element => {
           {counts.length === 0 ? said.editor.noProblems : counts.join(', ')}
         </button>
       )}
+      {!plain && typed.value !== 'loading' && (
+        <button
+          type="button"
+          class="wb-status-button"
+          aria-keyshortcuts="Shift+Alt+F"
+          title={said.editor.formatHint}
+          onClick={() => formatSolution(workbench)}
+        >
+          {said.editor.format}
+        </button>
+      )}
+      <button type="button" class="wb-status-button" onClick={() => void openHistory(workbench)}>
+        {said.history.title}
+      </button>
       {!plain && <span class="wb-tab-hint">{said.editor.tabHint}</span>}
       {!plain && <span class="wb-position">{said.editor.position(line.value, column.value)}</span>}
     </div>

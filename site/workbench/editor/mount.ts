@@ -3,34 +3,11 @@ import type { editor, MarkerSeverity } from 'monaco-editor/editor';
 import type { Workbench } from '../context.ts';
 import type { MonacoModule } from './load.ts';
 import { differenceOf } from './difference.ts';
+import { markProblems } from './marks.ts';
 import type { EditorStatus } from './status.ts';
+import { editorOptions } from './options.ts';
 import { followTheme } from './theme.ts';
 import { configureTypeScript, fetchTypes } from './typescript.ts';
-
-/** Height of a line and the gutter; StaticCode has the same, so that nothing moves when the editor takes over. */
-const options: editor.IStandaloneEditorConstructionOptions = {
-  fontSize: 14,
-  lineHeight: 22,
-  padding: { top: 12, bottom: 12 },
-  lineNumbersMinChars: 3,
-  lineDecorationsWidth: 16,
-  glyphMargin: false,
-  folding: false,
-  minimap: { enabled: false },
-  automaticLayout: true,
-  fixedOverflowWidgets: true,
-  scrollBeyondLastLine: false,
-  smoothScrolling: false,
-  // Dimmed, it cannot be read.
-  renderFinalNewline: 'on',
-  overviewRulerBorder: false,
-  overviewRulerLanes: 2,
-  renderLineHighlightOnlyWhenFocus: true,
-  stickyScroll: { enabled: false },
-  unicodeHighlight: { allowedLocales: { ko: true, en: true } },
-  tabSize: 2,
-  scrollbar: { verticalScrollbarSize: 12, horizontalScrollbarSize: 12 },
-};
 
 /** With any of these open, Escape closes it and nothing else. */
 const escapeIsTaken = [
@@ -61,7 +38,7 @@ export const mountEditor = (
   const model = monaco.monaco.editor.createModel(solution.text.value, 'typescript', uri);
   model.setEOL(monaco.monaco.editor.EndOfLineSequence.LF);
   const instance = monaco.monaco.editor.create(place, {
-    ...options,
+    ...editorOptions,
     model,
     theme: 'wirebook',
     fontFamily: getComputedStyle(place).fontFamily,
@@ -71,6 +48,7 @@ export const mountEditor = (
     unfollow,
     keepEqual(model, workbench),
     showStatus(monaco, instance, model, status),
+    markProblems(monaco, model, workbench),
     leaveByEscape(monaco, instance, workbench),
     handOver(instance, workbench),
     () => instance.dispose(),
@@ -174,6 +152,10 @@ const handOver = (instance: editor.IStandaloneCodeEditor, { editor: handle }: Wo
       const position = { lineNumber: line, column };
       instance.setPosition(position);
       instance.revealPositionInCenterIfOutsideViewport(position);
+      instance.focus();
+    },
+    format: async () => {
+      await instance.getAction('editor.action.formatDocument')?.run();
       instance.focus();
     },
     nextProblem: () => void instance.getAction('editor.action.marker.next')?.run(),

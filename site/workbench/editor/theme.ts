@@ -4,7 +4,7 @@ import type { MonacoModule } from './load.ts';
 /** The tokens of site/styles/tokens.css that the editor is drawn with. */
 const tokens = [
   'paper', 'surface', 'sunken', 'rule', 'rule-strong', 'ink', 'ink-soft', 'ink-faint', 'accent', 'accent-soft',
-  'client', 'server', 'pass', 'fail', 'fail-soft', 'unsure',
+  'client', 'server', 'pass', 'fail', 'fail-soft', 'unsure', 'mark-added', 'mark-removed',
 ] as const; // prettier-ignore
 
 type Colours = Readonly<Record<(typeof tokens)[number], string>>;
@@ -85,6 +85,17 @@ const coloursOf = (colours: Colours, dark: boolean): editor.IColors => {
     'input.border': full(colours['rule-strong']),
     focusBorder: full(accent),
     'list.hoverBackground': full(colours.sunken),
+    // No stronger: comments must stay readable on them.
+    'diffEditor.insertedTextBackground': faint(colours.pass, '0a'),
+    'diffEditor.insertedLineBackground': full(colours['mark-added']),
+    'diffEditor.removedTextBackground': faint(fail, '0a'),
+    'diffEditor.removedLineBackground': full(colours['mark-removed']),
+    'diffEditorGutter.insertedLineBackground': faint(colours.pass, '1a'),
+    'diffEditorGutter.removedLineBackground': faint(fail, '1a'),
+    'diffEditor.diagonalFill': faint(colours['rule-strong'], '55'),
+    'diffEditor.unchangedRegionBackground': full(colours.sunken),
+    'diffEditor.unchangedRegionForeground': full(colours['ink-soft']),
+    'diffEditor.unchangedCodeBackground': '#00000000',
     'scrollbarSlider.background': faint(colours['rule-strong'], '55'),
     'scrollbarSlider.hoverBackground': faint(colours['rule-strong'], '88'),
     'scrollbarSlider.activeBackground': faint(colours['rule-strong'], 'aa'),

@@ -1,13 +1,14 @@
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { downloadSolution, resetSolution } from '../actions.ts';
+import { downloadSolution, formatSolution, resetSolution } from '../actions.ts';
 import { useWorkbench } from '../context.ts';
+import { openHistory } from '../history/actions.ts';
 import { Icon } from './Icon.tsx';
 
 /** What is needed seldom: a popover that Escape or a click elsewhere closes. */
 export const Menu = (): JSX.Element => {
   const workbench = useWorkbench();
-  const { said, layout, lab, solution, dialog } = workbench;
+  const { said, layout, lab, solution, dialog, editor } = workbench;
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const popover = useRef<HTMLDivElement>(null);
@@ -31,6 +32,14 @@ export const Menu = (): JSX.Element => {
       </button>
       <div ref={popover} id={id} class="wb-menu" popover="auto">
         {lab.lesson && <a href={lab.lesson.href}>{said.lesson}</a>}
+        <button type="button" onClick={choose(() => void openHistory(workbench))}>
+          {said.history.title}
+        </button>
+        {editor.value?.format && (
+          <button type="button" onClick={choose(() => formatSolution(workbench))}>
+            {said.editor.format}
+          </button>
+        )}
         <button
           type="button"
           disabled={solution.text.value === lab.starter.text}

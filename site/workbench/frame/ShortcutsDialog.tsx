@@ -45,6 +45,7 @@ interface Shortcut {
 const shortcuts = ({ keys }: Words, apple: boolean): readonly Shortcut[] => {
   const mod = apple ? '⌘' : 'Ctrl';
   const shift = apple ? '⇧' : 'Shift';
+  const alt = apple ? '⌥' : 'Alt';
   return [
     { name: keys.run, keys: [`${mod}+Enter`] },
     { name: keys.check, keys: [`${mod}+${shift}+Enter`] },
@@ -54,6 +55,7 @@ const shortcuts = ({ keys }: Words, apple: boolean): readonly Shortcut[] => {
     { name: keys.leaveEditor, keys: ['Esc', 'Tab'] },
     { name: keys.tabMode, keys: [apple ? `Ctrl+${shift}+M` : 'Ctrl+M'] },
     { name: keys.complete, keys: ['Ctrl+Space'] },
+    { name: keys.format, keys: [`${shift}+${alt}+F`] },
     { name: keys.nextProblem, keys: ['Alt+F8'] },
     { name: keys.commands, keys: ['F1'] },
     { name: keys.help, keys: ['?'] },

@@ -1,4 +1,4 @@
-import { checkSolution, runSolution, saveSolution } from '../actions.ts';
+import { checkSolution, formatSolution, runSolution, saveSolution } from '../actions.ts';
 import type { Workbench } from '../context.ts';
 import { panels } from './layout.ts';
 import type { Panel } from './layout.ts';
@@ -11,8 +11,9 @@ export const isApple = (): boolean => /mac|iphone|ipad/i.test(navigator.userAgen
  * (UI Events section 5.7.5: `isComposing`).
  */
 export const handleKey = (workbench: Workbench, event: KeyboardEvent): void => {
-  if (event.isComposing || event.altKey || workbench.dialog.value !== 'none') return;
-  if (event.ctrlKey || event.metaKey) handleCommand(workbench, event);
+  if (event.isComposing || workbench.dialog.value !== 'none') return;
+  if (event.altKey) handleFormat(workbench, event);
+  else if (event.ctrlKey || event.metaKey) handleCommand(workbench, event);
   else if (event.key === 'F6') movePanel(workbench, event);
   else if (event.key === '?' && !isTyping(event.target)) {
     event.preventDefault();
@@ -24,6 +25,12 @@ const handleCommand = (workbench: Workbench, event: KeyboardEvent): void => {
   if (event.key === 'Enter') claim(event, () => (event.shiftKey ? checkSolution : runSolution)(workbench));
   else if (event.key.toLowerCase() === 's' && !event.shiftKey)
     claim(event, () => void saveSolution(workbench));
+};
+
+/** By its place on the keyboard: with Option a Mac types another letter. */
+const handleFormat = (workbench: Workbench, event: KeyboardEvent): void => {
+  if (event.code !== 'KeyF' || !event.shiftKey || event.ctrlKey || event.metaKey) return;
+  if (workbench.editor.value?.format) claim(event, () => formatSolution(workbench));
 };
 
 /** Nobody else gets the key: neither the editor, which would insert a line, nor the browser. */

@@ -37,6 +37,8 @@ export class RunStore {
   readonly exit = signal<Exit>();
   /** Why it ended or could not start. */
   readonly problem = signal<ProblemReport>();
+  /** The text that runs or ran, where we know it. */
+  readonly ran = signal<string>();
   readonly lines = signal<readonly Line[]>([]);
   readonly droppedLines = signal(0);
   readonly wire = signal<readonly WireEvent[]>([]);
@@ -82,6 +84,7 @@ export class RunStore {
     if (this.phase.value === 'starting') return;
     this.#untrack?.();
     this.#clear('starting');
+    this.ran.value = solution.files[0]?.text;
     try {
       this.#follow(
         await this.#connection.try(() => this.#api.startRun({ ...solution, variables: this.#environment() })),

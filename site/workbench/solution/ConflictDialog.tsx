@@ -7,7 +7,7 @@ import type { DiffLine } from './diff.ts';
 
 /** Two texts side by side, one of which goes on. */
 export const ConflictDialog = (): JSX.Element | null => {
-  const { solution, dialog, notices, said } = useWorkbench();
+  const { solution, history, dialog, notices, said } = useWorkbench();
   const theirs = solution.conflict.value?.files[0]?.text;
   const mine = solution.text.value;
   const [mineLines, theirLines] = useMemo(() => diffLines(mine, theirs ?? ''), [mine, theirs]);
@@ -17,6 +17,7 @@ export const ConflictDialog = (): JSX.Element | null => {
   };
   const choose = (act: () => void, before: string) => () => {
     act();
+    void history.keep({ files: [{ path: solution.path.value, text: before }] });
     close();
     notices.add({
       text: said.conflict.chosen,

@@ -1,6 +1,7 @@
 import type { Words } from './ko.ts';
 import { plural } from './plural.ts';
 import { faultsEn } from './faults-en.ts';
+import { historyEn } from './history-en.ts';
 import { wireEn } from './wire-en.ts';
 
 /** What the workbench says, in English. */
@@ -50,6 +51,9 @@ export const en: Words = {
     warnings: (count) => plural(count, 'warning'),
     noProblems: 'No problems',
     nextProblem: 'Go to the next problem',
+    format: 'Format',
+    formatHint: 'Set indents and spaces right (Shift+Alt+F)',
+    formatted: 'Formatted.',
     position: (line, column) => `Ln ${line}, Col ${column}`,
   },
 
@@ -150,6 +154,7 @@ export const en: Words = {
 
   wire: wireEn,
   faults: faultsEn,
+  history: historyEn,
 
   checks: {
     empty:
@@ -230,6 +235,7 @@ export const en: Words = {
     leaveEditor: 'Leave the editor',
     tabMode: 'Change what Tab does in the editor',
     complete: 'Complete',
+    format: 'Format',
     nextProblem: 'Next problem',
     commands: 'All commands of the editor',
     help: 'Show this list',

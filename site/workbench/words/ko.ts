@@ -2,6 +2,7 @@ import type { Isolation, Outcome } from '../../../grader/report.ts';
 import type { ClientKind } from '../../../grader/panel.ts';
 import type { SaveState } from '../solution/store.ts';
 import { faultsKo } from './faults-ko.ts';
+import { historyKo } from './history-ko.ts';
 import { wireKo } from './wire-ko.ts';
 
 /** What the workbench says, in Korean. */
@@ -50,6 +51,9 @@ export const ko = {
     warnings: (count: number) => `경고 ${count}개`,
     noProblems: '문제 없음',
     nextProblem: '다음 문제로',
+    format: '서식 맞추기',
+    formatHint: '들여쓰기와 띄어쓰기를 가지런히 합니다 (Shift+Alt+F)',
+    formatted: '서식을 맞추었습니다.',
     position: (line: number, column: number) => `${line}행 ${column}열`,
   },
 
@@ -166,6 +170,7 @@ export const ko = {
 
   wire: wireKo,
   faults: faultsKo,
+  history: historyKo,
 
   checks: {
     empty: '검사는 사용자처럼 프로그램에 접속해서 약속을 하나씩 시험합니다. 몇 번이든 검사할 수 있습니다.',
@@ -245,6 +250,7 @@ export const ko = {
     leaveEditor: '편집기에서 나가기',
     tabMode: '편집기에서 Tab의 역할 바꾸기',
     complete: '자동 완성',
+    format: '서식 맞추기',
     nextProblem: '다음 문제로',
     commands: '편집기의 모든 명령',
     help: '이 목록 보기',
