@@ -5,10 +5,12 @@ const advanceMs = 10_000;
 
 /**
  * Round trips in a row without a word of the program before more virtual time goes by: by then what either side said has been
- * heard and answered. A program that never stops talking is not waited for any longer.
+ * heard and answered. Each is a turn of our own event loop, and what a client lab says goes through five of them: accepted
+ * by the socket that is lent to it, passed on, accepted by the lab's server, and read by both.
+ * A program that never stops talking is not waited for any longer than `mostTrips`.
  */
-const quietTrips = 2;
-const mostTrips = 25;
+const quietTrips = 10;
+const mostTrips = 40;
 
 interface Stepped {
   readonly moved: number;
