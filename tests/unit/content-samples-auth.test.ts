@@ -1,14 +1,9 @@
 /** The samples of the lesson on authentication keep what the lesson says of them; the wrong halves of pitfalls go wrong. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { ask, closeSamples, hasFastapi, startSample, talk } from './content-samples.ts';
+import { ask, closeSamples, hasFastapi, inBoth, startSample, talk } from './content-samples.ts';
 import type { Sample } from './content-samples.ts';
 
 afterEach(closeSamples);
-
-const inBoth = (name: string, sample: string, promise: (sample: Sample) => Promise<void>): void => {
-  test(`${name} (TypeScript)`, async () => promise(await startSample(`${sample}.ts`)));
-  test.runIf(hasFastapi)(`${name} (FastAPI)`, async () => promise(await startSample(`${sample}.py`)));
-};
 
 const bearer = { authorization: 'Bearer alice-secret' };
 

@@ -2,15 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
-import { closeSamples, hasFastapi, startSample, talk } from './content-samples.ts';
+import { closeSamples, hasFastapi, inBoth, startSample, talk } from './content-samples.ts';
 import type { Sample, Talk } from './content-samples.ts';
 
 afterEach(closeSamples);
-
-const inBoth = (name: string, sample: string, promise: (sample: Sample) => Promise<void>): void => {
-  test(`${name} (TypeScript)`, async () => promise(await startSample(`${sample}.ts`)));
-  test.runIf(hasFastapi)(`${name} (FastAPI)`, async () => promise(await startSample(`${sample}.py`)));
-};
 
 const nextJson = async (client: Talk): Promise<unknown> => {
   const message = await client.next();

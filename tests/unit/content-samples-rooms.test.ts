@@ -1,14 +1,9 @@
 /** The samples of the rooms lesson do what the lesson says of them, and the wrong halves really go wrong. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { closeSamples, hasFastapi, startSample, talk } from './content-samples.ts';
+import { closeSamples, hasFastapi, inBoth, startSample, talk } from './content-samples.ts';
 import type { Sample, Talk } from './content-samples.ts';
 
 afterEach(closeSamples);
-
-const inBoth = (name: string, sample: string, promise: (sample: Sample) => Promise<void>): void => {
-  test(`${name} (TypeScript)`, async () => promise(await startSample(`${sample}.ts`)));
-  test.runIf(hasFastapi)(`${name} (FastAPI)`, async () => promise(await startSample(`${sample}.py`)));
-};
 
 const people = (sample: Sample): Promise<Talk[]> =>
   Promise.all(['alice', 'bob', 'carol'].map((name) => talk(sample, `/ws?name=${name}`)));

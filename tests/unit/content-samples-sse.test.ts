@@ -3,14 +3,9 @@ import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { EventStreamParser } from '../../grader/wire/index.ts';
-import { closeSamples, hasFastapi, type Sample, startSample, talk } from './content-samples.ts';
+import { closeSamples, hasFastapi, inBoth, type Sample, startSample, talk } from './content-samples.ts';
 
 afterEach(closeSamples);
-
-const inBoth = (name: string, sample: string, promise: (sample: Sample) => Promise<void>): void => {
-  test(`${name} (TypeScript)`, async () => promise(await startSample(`${sample}.ts`)));
-  test.runIf(hasFastapi)(`${name} (FastAPI)`, async () => promise(await startSample(`${sample}.py`)));
-};
 
 interface Asked {
   readonly path?: string;

@@ -8,6 +8,7 @@ import { connect, createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { test } from 'vitest';
 import { type ClientOptions, WebSocket } from 'ws';
 
 /** FastAPI and uvicorn of the system's own Python (Debian: python3-fastapi, python3-uvicorn). */
@@ -35,6 +36,12 @@ export interface Talk {
   /** Sends a frame with a reserved opcode (RFC 6455 section 5.2) and waits for the end. */
   breakProtocol(): Promise<void>;
 }
+
+/** The same promise of a sample in either language it is written in: `manager/talk` is `talk.ts` and `talk.py`. */
+export const inBoth = (name: string, sample: string, promise: (sample: Sample) => Promise<void>): void => {
+  test(`${name} (TypeScript)`, async () => promise(await startSample(`${sample}.ts`)));
+  test.runIf(hasFastapi)(`${name} (FastAPI)`, async () => promise(await startSample(`${sample}.py`)));
+};
 
 const running: { child: ChildProcess; folder: string }[] = [];
 
