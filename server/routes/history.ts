@@ -3,7 +3,7 @@ import type { Lab } from '../../grader/lab.ts';
 import type { App } from '../app.ts';
 import { solution } from '../api.ts';
 import { referenceAccess } from '../history/access.ts';
-import type { ReferenceAccess } from '../history/api.ts';
+import type { AttemptSummary, ReferenceAccess } from '../history/api.ts';
 import { problems } from '../problems.ts';
 import { fault } from '../schemas/answers.ts';
 import { attempt, history } from '../schemas/history.ts';
@@ -28,9 +28,13 @@ const attemptParams = z.object({ ...labParams.shape, number: z.coerce.number().i
 
 /** What a learner has tried, to go back to and to compare with; in the end the reference too. */
 export function historyRoutes(app: App, { labs, attempts, workshop }: Parts): void {
-  const access = async ({ learner, standing }: Asker, lab: Lab): Promise<ReferenceAccess> => {
+  const list = ({ learner }: Asker, { slug: lab }: Lab) => attempts.list({ learner, lab });
+  const access = async (
+    { learner, standing }: Asker,
+    lab: Lab,
+    known: readonly AttemptSummary[],
+  ): Promise<ReferenceAccess> => {
     const work = { learner, lab: lab.slug };
-    const known = await attempts.list(work);
     return referenceAccess({
       standing,
       passed: known.some(({ verdict }) => verdict?.outcome === 'pass'),
@@ -51,8 +55,8 @@ export function historyRoutes(app: App, { labs, attempts, workshop }: Parts): vo
     },
     async (request) => {
       const lab = await labs.find(request.params.slug);
-      const known = await attempts.list({ learner: request.learner, lab: lab.slug });
-      return { attempts: known, reference: await access(request, lab) };
+      const known = await list(request, lab);
+      return { attempts: known, reference: await access(request, lab, known) };
     },
   );
 
@@ -104,7 +108,7 @@ export function historyRoutes(app: App, { labs, attempts, workshop }: Parts): vo
     },
     async (request) => {
       const lab = await labs.find(request.params.slug);
-      const { open, left } = await access(request, lab);
+      const { open, left } = await access(request, lab, await list(request, lab));
       if (open) return labs.reference(lab);
       throw left === null
         ? problems('reference-not-opened')
