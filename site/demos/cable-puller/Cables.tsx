@@ -27,7 +27,7 @@ export default function Cables({ lang }: { lang: Language }): JSX.Element {
   const connected = companion === 'ready';
   return (
     <div class="cables">
-      <div class="controls">
+      <div class="deeds">
         <button
           type="button"
           class="primary"
