@@ -5,6 +5,8 @@ const project = (name: string, timeout: number) => ({
     name,
     include: [`tests/${name}/**/*.test.ts`],
     testTimeout: timeout,
+    // What was seen instead is said whole: `[ Array(1) ]` at the end of a CI run tells nothing.
+    chaiConfig: { truncateThreshold: 1_000 },
     hookTimeout: 30_000,
     // A busy machine is no failure: what comes late is waited for, nearly as long as the test may take.
     expect: { poll: { timeout: timeout * 0.8 } },

@@ -1,9 +1,9 @@
 import { prepare } from './prepare.ts';
 import type { Need } from './needs.ts';
-import type { Part, PartResult } from './part.ts';
+import type { Failure, Part, PartResult } from './part.ts';
 import { parts } from './parts.ts';
 import { print, say } from './say.ts';
-import { add, lastLine, nothing, oneFailed, succeeded } from './tally.ts';
+import { add, failureText, lastLine, nothing, oneFailed, succeeded } from './tally.ts';
 
 const ci = process.env.CI === 'true' || process.env.CI === '1';
 
@@ -16,11 +16,14 @@ export async function main(names: readonly string[]): Promise<number> {
   // In CI nobody reads that something was left out: it must not look like success.
   let total = { ...nothing, failed: ci ? missing.length : 0 };
   const done = new Map<string, boolean>();
+  const failed: Failure[] = [];
   for (const part of chosen) {
-    const { tally } = await runPart(part, missing, done);
+    const { tally, failures } = await runPart(part, missing, done);
+    failed.push(...(failures ?? []));
     done.set(part.name, tally.failed === 0);
     total = add(total, tally);
   }
+  for (const failure of failed) print(`\n${failureText(failure)}`);
   print(`\n${lastLine(total, ci)}`);
   return succeeded(total) ? 0 : 1;
 }

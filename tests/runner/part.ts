@@ -17,10 +17,18 @@ export interface Part {
   run(): Promise<PartResult>;
 }
 
+export interface Failure {
+  readonly name: string;
+  /** What the test said, as it said it. */
+  readonly message: string;
+}
+
 export interface PartResult {
   readonly tally: Tally;
   /** Names of tests that did not run. */
   readonly skipped?: readonly string[];
+  /** What failed, where its tests tell. */
+  readonly failures?: readonly Failure[];
   /** How the command ended, where its tests do not tell. */
   readonly reason?: string;
 }

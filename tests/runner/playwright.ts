@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PartResult } from './part.ts';
+import type { Failure, PartResult } from './part.ts';
 import { reported } from './reported.ts';
 import { oneFailed } from './tally.ts';
 
@@ -7,7 +7,14 @@ import { oneFailed } from './tally.ts';
 const specs = z.array(
   z.object({
     title: z.string(),
-    tests: z.array(z.object({ projectName: z.string(), status: z.string() })),
+    file: z.string(),
+    tests: z.array(
+      z.object({
+        projectName: z.string(),
+        status: z.string(),
+        results: z.array(z.object({ errors: z.array(z.object({ message: z.string() })) })),
+      }),
+    ),
   }),
 );
 
@@ -45,7 +52,11 @@ export async function playwright(limitMs: number): Promise<PartResult> {
   // A test that passes now and then is broken.
   const tally = { passed: expected, failed: unexpected + flaky, skipped };
   if (!finished.ok && tally.failed === 0) return { tally: { ...tally, failed: 1 }, reason: finished.reason };
-  return { tally, skipped: report.suites.flatMap(skippedIn) };
+  return {
+    tally,
+    skipped: report.suites.flatMap(skippedIn),
+    failures: report.suites.flatMap(failuresIn),
+  };
 }
 
 /** How many tests there are; no browser is needed to count them. */
@@ -60,10 +71,21 @@ export async function countPlaywright(): Promise<number> {
   return report?.suites.reduce((sum, within) => sum + testsIn(within).length, 0) ?? 0;
 }
 
-const testsIn = (within: Suite): readonly { readonly name: string; readonly status: string }[] => [
+interface Ran {
+  readonly name: string;
+  readonly status: string;
+  /** What it said in each of its attempts. */
+  readonly errors: readonly string[];
+}
+
+const testsIn = (within: Suite): readonly Ran[] => [
   ...(within.suites ?? []).flatMap(testsIn),
-  ...within.specs.flatMap(({ title, tests }) =>
-    tests.map(({ projectName, status }) => ({ name: `${title} (${projectName})`, status })),
+  ...within.specs.flatMap(({ title, file, tests }) =>
+    tests.map(({ projectName, status, results }) => ({
+      name: `${file} › ${title} (${projectName})`,
+      status,
+      errors: results.flatMap(({ errors }) => errors.map(({ message }) => message)),
+    })),
   ),
 ];
 
@@ -71,3 +93,8 @@ const skippedIn = (within: Suite): readonly string[] =>
   testsIn(within)
     .filter(({ status }) => status === 'skipped')
     .map(({ name }) => name);
+
+const failuresIn = (within: Suite): readonly Failure[] =>
+  testsIn(within)
+    .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+    .map(({ name, errors }) => ({ name, message: errors.join('\n') }));

@@ -1,3 +1,6 @@
+import { stripVTControlCharacters } from 'node:util';
+import type { Failure } from './part.ts';
+
 /** How many checks passed, failed or did not run. */
 export interface Tally {
   readonly passed: number;
@@ -22,4 +25,18 @@ export const succeeded = ({ passed, failed }: Tally): boolean => failed === 0 &&
 export function lastLine({ passed, failed, skipped }: Tally, ci: boolean): string {
   const line = `${passed} passed, ${failed} failed`;
   return skipped > 0 && !ci ? `${line}, ${skipped} skipped` : line;
+}
+
+const longest = { lines: 12, characters: 3_000 };
+
+/**
+ * What failed, for the end of the output: whoever sees only the last lines of a long run, as with most CI systems, still
+ * learns what to look for.
+ */
+export function failureText({ name, message }: Failure): string {
+  const lines = stripVTControlCharacters(message).slice(0, longest.characters).trim().split('\n');
+  // Where the test framework called itself helps nobody.
+  const telling = lines.filter((line) => !/^\s+at (.*node_modules|new Promise \(<anonymous>\))/.test(line));
+  const shown = telling.slice(0, longest.lines).map((line) => `    ${line}`.trimEnd());
+  return [`✗ ${name}`, ...shown].join('\n');
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PartResult } from './part.ts';
+import type { Failure, PartResult } from './part.ts';
 import { reported } from './reported.ts';
 import { oneFailed, type Tally } from './tally.ts';
 
@@ -11,8 +11,12 @@ const vitestReport = z.object({
   numTodoTests: z.number(),
   testResults: z.array(
     z.object({
+      name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()) }),
+      ),
     }),
   ),
 });
@@ -28,17 +32,17 @@ export async function vitest(project: string, limitMs: number): Promise<PartResu
   const tally = tallyOf(report);
   // An error outside of any test: every test has passed, and yet something is wrong.
   if (!finished.ok && tally.failed === 0) return { tally: { ...tally, failed: 1 }, reason: finished.reason };
-  return { tally, skipped: skippedIn(report) };
+  return { tally, skipped: skippedIn(report), failures: failuresIn(report) };
 }
 
+/** A file that cannot even be loaded has no tests that could fail. */
+const brokenIn = (report: VitestReport) =>
+  report.testResults.filter((file) => file.status === 'failed' && !file.assertionResults.length);
+
 function tallyOf(report: VitestReport): Tally {
-  // A file that cannot even be loaded has no tests that could fail.
-  const broken = report.testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.length,
-  );
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + broken.length,
+    failed: report.numFailedTests + brokenIn(report).length,
     skipped: report.numPendingTests + report.numTodoTests,
   };
 }
@@ -48,3 +52,11 @@ const skippedIn = (report: VitestReport): readonly string[] =>
     .flatMap((file) => file.assertionResults)
     .filter(({ status }) => status !== 'passed' && status !== 'failed')
     .map(({ fullName }) => fullName);
+
+const failuresIn = (report: VitestReport): readonly Failure[] => [
+  ...brokenIn(report).map(({ name, message }) => ({ name, message })),
+  ...report.testResults
+    .flatMap((file) => file.assertionResults)
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) => ({ name: fullName, message: failureMessages.join('\n') })),
+];

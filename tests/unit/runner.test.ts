@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { run } from '../runner/command.ts';
 import { alive } from '../server/processes.ts';
-import { add, lastLine, nothing, oneFailed, onePassed, succeeded } from '../runner/tally.ts';
+import { add, failureText, lastLine, nothing, oneFailed, onePassed, succeeded } from '../runner/tally.ts';
 
 describe('the last line of a test run', () => {
   test('has two numbers that add up over all parts', () => {
@@ -23,6 +23,18 @@ describe('the last line of a test run', () => {
     expect(succeeded(add(onePassed, oneFailed))).toBe(false);
     expect(succeeded(nothing)).toBe(false);
     expect(succeeded({ ...nothing, skipped: 7 })).toBe(false);
+  });
+});
+
+describe('what a test run says of a failure at its end', () => {
+  test('is its name and the beginning of what it said, without colours', () => {
+    const message = [
+      '\u001B[31mexpected 1\u001B[39m to be 2',
+      ...Array<string>(40).fill('    at tests/labs/sse.test.ts:1:1'),
+    ].join('\n');
+    const text = failureText({ name: 'sse › stays open', message });
+    expect(text).toMatch(/^✗ sse › stays open\n {4}expected 1 to be 2\n/);
+    expect(text.split('\n').length).toBeLessThan(20);
   });
 });
 
