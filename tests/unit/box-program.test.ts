@@ -33,6 +33,19 @@ describe('a program in a box', () => {
     await program.dispose();
   });
 
+  test('has ws without TLS, which is loaded only by who uses it', async () => {
+    const program = await box.start(`
+      import { WebSocket } from 'ws';
+      const { createServer } = process.getBuiltinModule('node:http');
+      const loaded = () => process.moduleLoadList.includes('NativeModule tls');
+      const failure = () =>
+        new Promise((resolve) => new WebSocket('wss://127.0.0.1:9').on('error', ({ code }) => resolve(code)));
+      createServer(async (_, response) => response.end([loaded(), await failure(), loaded()].join())).listen(80);`);
+    await program.listening;
+    expect((await get(program)).body).toBe('false,ECONNREFUSED,true');
+    await program.dispose();
+  });
+
   test('prefers the server on PORT over others', async () => {
     const program = await box.start(`
       import { createServer } from 'node:http';
