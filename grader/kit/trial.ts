@@ -1,11 +1,13 @@
 import type { Entrance } from '../entrance.ts';
+import type { Mark } from '../load.ts';
 import type { Failure } from '../report.ts';
 import { type Context, defaultWaitMs } from './context.ts';
-import { Failed } from './failed.ts';
+import { Failed, Inconclusive } from './failed.ts';
 import { Instance } from './instance.ts';
 import { advanced, Time } from './time.ts';
 import type { Random } from './random.ts';
 import { Reception } from './reception.ts';
+import { tooBusy } from './waiting.ts';
 
 export interface TrialParts {
   readonly context: Context;
@@ -30,6 +32,7 @@ export class Trial extends Instance {
   readonly #parts: TrialParts;
   readonly #reception: Reception | undefined;
   readonly #time: Time;
+  readonly #began: Mark;
 
   constructor(parts: TrialParts) {
     super(parts.context);
@@ -37,6 +40,7 @@ export class Trial extends Instance {
     this.random = parts.context.random;
     this.variables = parts.variables;
     this.#time = new Time(parts.context);
+    this.#began = parts.context.patience.load.mark();
     this.#reception = parts.entrance && new Reception(parts.context, parts.entrance);
   }
 
@@ -135,6 +139,17 @@ export class Trial extends Instance {
     const timer = setTimeout(() => resolve(false), ms);
     const ended = this.#parts.context.program.exited.then(() => true);
     return Promise.race([ended, promise]).finally(() => clearTimeout(timer));
+  }
+
+  /**
+   * For what a busy machine could make pass: chance in the moments, say, on a clock that nobody can stop. `noiseMs` is how far
+   * apart moments were that belonged together.
+   * @throws Inconclusive where that, or the load of this machine since the check began, is more than `mostMs` can bear
+   */
+  expectCalm(noiseMs: number, mostMs: number): void {
+    if (this.time === 'virtual') return;
+    const { load } = this.#parts.context.patience;
+    if (noiseMs > mostMs || load.overloadedSince(this.#began)) throw new Inconclusive(tooBusy);
   }
 
   /** Fails the check, for what no `expect...` can say. */

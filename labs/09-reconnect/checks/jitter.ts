@@ -13,6 +13,8 @@ const leastSpread = 0.4;
  */
 const outliers = 4;
 const leastInnerSpread = 0.2;
+/** What is not to be scattered at all, a message and its answer, may be so by this part of half of the bound. */
+const mostNoise = 0.05;
 
 export const jitter = [
   check('jitter', {
@@ -27,10 +29,14 @@ export const jitter = [
     variables: growingFrom(500),
     budgetMs: 30_000,
     async try(t) {
-      const waits = await firstWaits(t);
+      const { waits, answers } = await firstWaits(t);
       const half = boundOf(t, 1) / 2;
-      const { least, most, spread } = scattered(t, waits);
-      if (most - least >= spread * half) return;
+      const { least, most } = inner(t, waits);
+      if (most - least >= leastSpreadOf(t) * half) {
+        const noise = inner(t, answers);
+        t.expectCalm(noise.most - noise.least, mostNoise * half);
+        return;
+      }
       t.fail({
         expected: {
           ko: `${half} ms에서 ${2 * half} ms 사이에 흩어진 시간`,
@@ -50,26 +56,29 @@ export const jitter = [
 const outliersOf = (t: Trial): number => (t.time === 'virtual' ? 0 : outliers);
 const counted = (t: Trial): number => samples - 2 * outliersOf(t);
 
-/** The shortest and the longest wait that count, and how far apart they have to be, as a part of half of the bound. */
-function scattered(t: Trial, waits: readonly number[]) {
-  const inner = waits.toSorted((one, other) => one - other).slice(outliersOf(t), samples - outliersOf(t));
-  const spread = t.time === 'virtual' ? leastSpread : leastInnerSpread;
-  return { least: inner[0] ?? 0, most: inner.at(-1) ?? 0, spread };
+const leastSpreadOf = (t: Trial): number => (t.time === 'virtual' ? leastSpread : leastInnerSpread);
+
+/** The shortest and the longest of those that count, in ms. */
+function inner(t: Trial, all: readonly number[]): { readonly least: number; readonly most: number } {
+  const counting = all.toSorted((one, other) => one - other).slice(outliersOf(t), samples - outliersOf(t));
+  return { least: counting[0] ?? 0, most: counting.at(-1) ?? 0 };
 }
 
-/** How long retries of the same kind, each the first after an event, were waited for. */
-async function firstWaits(t: Trial): Promise<readonly number[]> {
-  const waits: number[] = [];
+/** How long retries of the same kind, each the first after an event, were waited for; and how long the answers to the events took. */
+async function firstWaits(t: Trial) {
+  const [waits, answers]: [number[], number[]] = [[], []];
   let arrival = await t.server.expectArrival();
   for (let id = 1; id <= samples; id += 1) {
     const visitor = arrival.accept();
+    const sent = t.now;
     await acknowledged(visitor, id);
+    answers.push(t.now - sent);
     visitor.destroy();
     const back = await comesBack(t, boundOf(t, 1), { early: fullJitter, late: added });
     waits.push(back.ms);
     arrival = back.arrival;
   }
-  return waits;
+  return { waits, answers };
 }
 
 const tooAlike = {
