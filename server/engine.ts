@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
 import {
   type Boxes,
@@ -27,8 +28,14 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/**
+ * Boxes that stand ready between a learner's Checks, 18 MB each: a client lab takes one for each of its checks. On a small
+ * machine (less than 4 GiB) there are as few as there are cores.
+ */
+export const warmBoxes = totalmem() < 4 * 2 ** 30 ? availableParallelism() : 8;
+
 export async function openEngine(): Promise<Engine> {
-  const boxes = await createBoxes();
+  const boxes = await createBoxes({ warm: warmBoxes });
   return {
     labs: { find: findLab, starter: fileOf('starter.ts'), reference: fileOf('solution.ts') },
     boxes,

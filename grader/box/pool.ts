@@ -1,5 +1,6 @@
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Enclosure, type WarmBox, warmUp } from './warm-box.ts';
 
@@ -20,13 +21,16 @@ export interface PoolOptions {
   readonly first: Pooled;
 }
 
-/** How many boxes are made at a time: they compete with running programs for the processor. */
-const atOnce = 2;
+/** How many boxes are made at a time: more of them would only compete for the processors, with the programs too. */
+const atOnce = Math.max(2, availableParallelism());
 
-/** Keeps `size` boxes ready. Each is given away once. */
+type Waiting = PromiseWithResolvers<Pooled>;
+
+/** Keeps `size` boxes ready. Each is given away once, to whoever asked first. */
 export class Pool {
   readonly #options: PoolOptions;
   readonly #ready: Pooled[];
+  readonly #waiting: Waiting[] = [];
   #making = 0;
   #closed = false;
 
@@ -36,16 +40,20 @@ export class Pool {
     this.#refill();
   }
 
-  /** A box that stands ready, or a new one. Rejects when this machine cannot make one. */
+  /**
+   * A box that stands ready, or the next that is: one that is being made is there sooner than one that is begun now. Rejects
+   * when this machine cannot make one.
+   */
   async take(): Promise<Pooled> {
-    let pooled = this.#ready.shift();
-    while (pooled && pooled.warm.launched.child.exitCode !== null) {
-      await pooled.cleanUp();
-      pooled = this.#ready.shift();
+    const pooled = await this.#living();
+    if (pooled) {
+      this.#refill();
+      return pooled;
     }
-    const box = pooled ?? (await makeBox(this.#options.enclosure, this.#options.root));
+    const waiting = Promise.withResolvers<Pooled>();
+    this.#waiting.push(waiting);
     this.#refill();
-    return box;
+    return waiting.promise;
   }
 
   async close(): Promise<void> {
@@ -54,19 +62,37 @@ export class Pool {
     await Promise.all(this.#ready.splice(0).map(discard));
   }
 
-  #refill(): void {
-    while (!this.#closed && this.#making < atOnce && this.#ready.length + this.#making < this.#options.size) {
-      void this.#add();
+  /** The first of those ready; those that have ended in the meantime are cleared away. */
+  async #living(): Promise<Pooled | undefined> {
+    let pooled = this.#ready.shift();
+    while (pooled && pooled.warm.launched.child.exitCode !== null) {
+      await pooled.cleanUp();
+      pooled = this.#ready.shift();
     }
+    return pooled;
+  }
+
+  get #wanted(): number {
+    const stock = this.#closed ? 0 : this.#options.size;
+    return stock + this.#waiting.length - this.#ready.length - this.#making;
+  }
+
+  #refill(): void {
+    while (this.#making < atOnce && this.#wanted > 0) void this.#add();
   }
 
   async #add(): Promise<void> {
     this.#making += 1;
     try {
-      this.#ready.push(await makeBox(this.#options.enclosure, this.#options.root));
-    } catch {
-      // Whoever takes the next box hears why none can be made.
-      return;
+      const made = await makeBox(this.#options.enclosure, this.#options.root);
+      const waiting = this.#waiting.shift();
+      if (waiting) waiting.resolve(made);
+      else this.#ready.push(made);
+    } catch (error) {
+      const waiting = this.#waiting.shift();
+      // Where nobody waits, whoever takes the next box hears why none can be made.
+      if (!waiting) return;
+      waiting.reject(error);
     } finally {
       this.#making -= 1;
     }

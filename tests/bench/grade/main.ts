@@ -1,11 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Boxes, createBoxes, findLab, findLabs, type Lab } from '../../../grader/index.ts';
+import { warmBoxes } from '../../../server/engine.ts';
 import { startBare } from '../bare-node.ts';
 import { type Figure, median, repeat, report, timed } from '../figures.ts';
 import { endurance } from './endurance.ts';
 import { fileOf, passing } from './verdict.ts';
+
+/** Between two verdicts, in ms: the pool is as full as a learner meets it, who thinks before the next Check. */
+const thinkingMs = 1_500;
 
 /**
  * `npm run bench:grade [-- grades rounds]`: how long a verdict takes in every lab (default 20 rounds), for echo beside the bare
@@ -15,7 +20,7 @@ import { fileOf, passing } from './verdict.ts';
 const [grades = 2000, rounds = 20] = process.argv.slice(2).map(Number);
 const root = join(import.meta.dirname, '../../..');
 
-const boxes = await createBoxes({ warm: 4 });
+const boxes = await createBoxes({ warm: warmBoxes });
 try {
   await report('grade', await measure(boxes));
 } finally {
@@ -41,6 +46,7 @@ async function besideBare(boxes: Boxes, lab: Lab, times: number): Promise<Figure
   const bare: number[] = [];
   const graded: number[] = [];
   for (let round = 0; round < times; round += 1) {
+    await delay(thinkingMs);
     bare.push(await startBare(file));
     graded.push(await timed(() => passing(boxes, lab, solution)));
   }
@@ -70,7 +76,10 @@ async function everyLab(boxes: Boxes): Promise<Figure[]> {
 async function verdicts(boxes: Boxes, lab: Lab, times: number, only?: readonly string[]): Promise<number[]> {
   const solution = await fileOf(lab, 'solution.ts');
   await passing(boxes, lab, solution, only);
-  return repeat(times, () => timed(() => passing(boxes, lab, solution, only)));
+  return repeat(times, async () => {
+    await delay(thinkingMs);
+    return timed(() => passing(boxes, lab, solution, only));
+  });
 }
 
 function coldVitest(): Promise<number> {
