@@ -19,3 +19,13 @@ export const unwatched: Activity = {
   checking: () => undefined,
   checked: () => Promise.resolve(),
 };
+
+/** Tells all of them, in this order. */
+export const toAll = (...hearers: readonly Activity[]): Activity => ({
+  saved: (...told) => hearers.forEach((one) => one.saved(...told)),
+  running: (...told) => hearers.forEach((one) => one.running(...told)),
+  checking: (...told) => hearers.forEach((one) => one.checking(...told)),
+  checked: async (...told) => {
+    await Promise.all(hearers.map((one) => one.checked(...told)));
+  },
+});

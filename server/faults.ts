@@ -23,6 +23,7 @@ const statuses: Readonly<Record<string, number>> = {
   'workshop-join-first': 401,
   'ticket-refused': 401,
   'role-refused': 403,
+  'metrics-refused': 403,
   'reference-closed': 403,
   'reference-not-opened': 403,
   'join-code-wrong': 403,

@@ -9,15 +9,17 @@ import { Gradings } from './gradings/gradings.ts';
 import { createHttpServer, holdConnections, type Tls } from './http-server.ts';
 import { createIdentify } from './learner.ts';
 import { type OpenedWorkshop, openWorkshop, type WorkshopSettings } from './workshop/index.ts';
-import { unwatched } from './activity.ts';
+import { toAll, unwatched } from './activity.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { listen } from './listen.ts';
 import { serveOpenApi } from './openapi.ts';
+import { Metrics } from './operations/metrics.ts';
 import { problems } from './problems.ts';
 import { demoRoutes } from './routes/demos.ts';
 import { gradingRoutes } from './routes/gradings.ts';
 import { historyRoutes } from './routes/history.ts';
 import { hostRoutes } from './routes/host.ts';
+import { observeRequests, operationRoutes } from './routes/operations.ts';
 import { playRoutes } from './routes/play.ts';
 import { progressRoutes } from './routes/progress.ts';
 import { runRoutes } from './routes/runs.ts';
@@ -28,7 +30,7 @@ import { RunProxy } from './runs/proxy.ts';
 import { Runs } from './runs/runs.ts';
 import { servePages } from './site/pages.ts';
 import { AttemptStore } from './state/attempts.ts';
-import { openDatabase } from './state/database.ts';
+import { openDatabase, ping } from './state/database.ts';
 import { GradingStore } from './state/gradings.ts';
 import { ProgressStore } from './state/progress.ts';
 import { SolutionStore } from './state/solutions.ts';
@@ -93,7 +95,6 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
       { secure: options.tls !== undefined, ...options.workshop },
       { solutions, labs: engine.labs },
     ));
-  const activity = workshop?.workshop.board ?? unwatched;
   const identify = createIdentify(workshop?.workshop);
   const app = await createApp({
     identify,
@@ -105,12 +106,21 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   });
   const { log } = app;
   const endConnections = holdConnections(app.server);
+  const admission = new Admission(limits.gradingsAtOnce);
+  const metrics = new Metrics(engine.status, {
+    gradingsWorking: () => admission.working,
+    gradingsWaiting: () => admission.waiting,
+    runs: () => runs.count,
+    liveConnections: () => workshop?.live.connections ?? 0,
+    members: () => workshop?.workshop.board.size ?? 0,
+  });
+  const activity = toAll(workshop?.workshop.board ?? unwatched, metrics.activity);
+  observeRequests(app, metrics);
   const runs = new Runs({ ...engine, limits, log, activity });
   const proxy = new RunProxy({ runs, identify, limits, log });
   const store = new GradingStore(database);
   await store.stopInterrupted(problems('grading-interrupted').report());
   const progress = new ProgressStore(database);
-  const admission = new Admission(limits.gradingsAtOnce);
   const attempts = new AttemptStore(database);
   const parts = { ...engine, store, progress, attempts, admission, limits, log, activity };
   const gradings = new Gradings(parts);
@@ -127,6 +137,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
 
   await serveOpenApi(app, engine.status.wirebook);
   statusRoutes(app, engine.status);
+  operationRoutes(app, { metrics, ping: () => ping(database) });
   solutionRoutes(app, { labs: engine.labs, store: solutions, activity });
   progressRoutes(app, progress);
   gradingRoutes(app, { labs: engine.labs, gradings, store, limits });

@@ -53,6 +53,13 @@ export const problems = catalogue({
     ko: ({ level, levels }) => `LOG_LEVEL에 쓸 수 없는 값입니다: ${level}. ${levels} 가운데 하나를 고르세요.`,
     en: ({ level, levels }) => `LOG_LEVEL cannot be ${level}. Choose one of ${levels}.`,
   },
+  // Operations
+  'metrics-refused': {
+    ko: () =>
+      '측정값은 이 컴퓨터에서 직접 묻거나 강사로 들어온 사람에게만 보여 줍니다. 이 컴퓨터에서 http://127.0.0.1의 주소로 물어보세요.',
+    en: () =>
+      'The figures are for this machine itself and for the instructor. Ask on this machine, at its address on http://127.0.0.1.',
+  },
   // Requests
   'host-refused': {
     ko: ({ host }) =>

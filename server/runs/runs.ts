@@ -68,6 +68,11 @@ export class Runs {
     return this.#alive().find((run) => run.learner === learner && run.runnable.place === place);
   }
 
+  /** Programs that are alive. */
+  get count(): number {
+    return this.#alive().length;
+  }
+
   /** Breaks every connection to every program, without a goodbye. */
   cutConnections(): void {
     for (const { lines } of this.#alive()) lines.cut();

@@ -1,6 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { problems } from '../problems.ts';
 import { nodeSqlite } from './node-sqlite.ts';
@@ -22,6 +22,9 @@ export async function openDatabase(dataDir: string): Promise<Database> {
     throw error;
   }
 }
+
+/** Rejects where the state does not answer. */
+export const ping = (database: Database): Promise<unknown> => sql`select 1`.execute(database);
 
 async function open(dataDir: string) {
   try {

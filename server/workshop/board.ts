@@ -51,6 +51,10 @@ export class Board implements Activity {
     this.#seats.get(id)?.labs.set(lab, state);
   }
 
+  get size(): number {
+    return this.#seats.size;
+  }
+
   get rows(): readonly BoardRow[] {
     return [...this.#seats].map(([id, seat]) => rowOf(id, seat));
   }

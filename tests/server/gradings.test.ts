@@ -177,7 +177,7 @@ describe('after a restart', () => {
   test('a grading that was cut by it says so, and the page that waits for it stops waiting', async () => {
     const folder = await temporaryFolder();
     const dataDir = join(folder, 'data');
-    const { url, child } = await spawnCompanion(dataDir, await writeSite(join(folder, 'site')));
+    const { url, child } = await spawnCompanion({ dataDir, siteDir: await writeSite(join(folder, 'site')) });
     const slow = solutionOf('setInterval(() => undefined, 1_000);');
     const { events, follow } = await start(url, slow);
     const { id } = await (await follow()).next('started');

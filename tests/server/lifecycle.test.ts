@@ -15,7 +15,10 @@ import { writeSite } from './site.ts';
 /** Programs that do not want to go: one that ignores SIGTERM, one that never listens, one with a client. */
 async function busyCompanion() {
   const folder = await temporaryFolder();
-  const companion = await spawnCompanion(join(folder, 'data'), await writeSite(join(folder, 'site')));
+  const companion = await spawnCompanion({
+    dataDir: join(folder, 'data'),
+    siteDir: await writeSite(join(folder, 'site')),
+  });
   const { url, child } = companion;
   const stubborn = `process.on('SIGTERM', () => undefined);\nimport { createServer } from 'node:http';\ncreateServer().listen(Number(process.env.PORT));`;
   await run(url, solutionOf(stubborn));

@@ -3,22 +3,30 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
+import type { Companion, CompanionOptions } from '../../server/index.ts';
 
-export interface CompanionProcess {
-  readonly url: string;
+type Served = Pick<Companion, 'url' | 'workshop'>;
+
+export interface CompanionProcess extends Served {
   readonly child: ChildProcess;
+  /** What it has logged so far, where `logLevel` was given; else the test's own standard error has it. */
+  readonly logged: () => string;
 }
 
 /** Starts a companion as a process of its own; killed after the test at the latest. */
-export async function spawnCompanion(dataDir: string, siteDir: string): Promise<CompanionProcess> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'serve.ts'), dataDir, siteDir], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+export async function spawnCompanion(options: CompanionOptions): Promise<CompanionProcess> {
+  const serve = join(import.meta.dirname, 'serve.ts');
+  const child = spawn(process.execPath, [serve, JSON.stringify(options)], {
+    stdio: ['ignore', 'pipe', options.logLevel === undefined ? 'inherit' : 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
-  const lines = createInterface({ input: child.stdout });
-  const [url] = (await once(lines, 'line', { signal: AbortSignal.timeout(20_000) })) as [string];
-  return { url, child };
+  let log = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (log += text));
+  const lines = createInterface({ input: child.stdout ?? Readable.from([]) });
+  const [line] = (await once(lines, 'line', { signal: AbortSignal.timeout(20_000) })) as [string];
+  return { ...(JSON.parse(line) as Served), child, logged: () => log };
 }
 
 /** All processes below `pid`, whatever namespaces they are in. */

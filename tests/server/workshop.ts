@@ -31,12 +31,7 @@ export async function openRoom(options: Partial<CompanionOptions> = {}): Promise
   const { workshop } = companion;
   if (!workshop?.keys) throw new Error('The workshop is not new.');
   const { code, keys } = workshop;
-  const enter = async (path: string, body: object): Promise<Visitor> => {
-    const answer = await ask(`${companion.url}${path}`, { method: 'POST', body });
-    if (answer.status !== 201) throw new Error(answer.text);
-    const [cookie = ''] = answer.headers['set-cookie'] ?? [];
-    return visitor(companion.url, json(answer) as Person, cookie.split(';', 1)[0] ?? '');
-  };
+  const { enter } = entrance(companion.url);
   return {
     ...{ companion, code, keys },
     join: (name) => enter('api/workshop/members', { code, name }),
@@ -44,6 +39,16 @@ export async function openRoom(options: Partial<CompanionOptions> = {}): Promise
     stranger: (path, asked) => ask(`${companion.url}${path}`, asked),
   };
 }
+
+/** How people come into a workshop: by joining or by signing in. */
+export const entrance = (url: string) => ({
+  async enter(path: string, body: object): Promise<Visitor> {
+    const answer = await ask(`${url}${path}`, { method: 'POST', body });
+    if (answer.status !== 201) throw new Error(answer.text);
+    const [cookie = ''] = answer.headers['set-cookie'] ?? [];
+    return visitor(url, json(answer) as Person, cookie.split(';', 1)[0] ?? '');
+  },
+});
 
 export function visitor(url: string, person: Person, cookie: string): Visitor {
   const own: Visitor['ask'] = (path, asked = {}) =>
