@@ -53,13 +53,6 @@ export const problems = catalogue({
     ko: ({ level, levels }) => `LOG_LEVEL에 쓸 수 없는 값입니다: ${level}. ${levels} 가운데 하나를 고르세요.`,
     en: ({ level, levels }) => `LOG_LEVEL cannot be ${level}. Choose one of ${levels}.`,
   },
-  // Operations
-  'metrics-refused': {
-    ko: () =>
-      '측정값은 이 컴퓨터에서 직접 묻거나 강사로 들어온 사람에게만 보여 줍니다. 이 컴퓨터에서 http://127.0.0.1의 주소로 물어보세요.',
-    en: () =>
-      'The figures are for this machine itself and for the instructor. Ask on this machine, at its address on http://127.0.0.1.',
-  },
   // Requests
   'host-refused': {
     ko: ({ host }) =>
@@ -115,56 +108,6 @@ export const problems = catalogue({
   'closing-down': {
     ko: () => '도우미 서버가 종료되는 중입니다. 다시 시작한 뒤에 시도하세요.',
     en: () => 'The companion is shutting down. Try again once it has been restarted.',
-  },
-  // Workshops
-  'workshop-none': {
-    ko: () =>
-      '이 도우미 서버에서는 워크숍이 열려 있지 않습니다. 열려면 npx wirebook serve --workshop "제목"으로 시작하세요.',
-    en: () =>
-      'No workshop is open on this companion. To open one, start it with npx wirebook serve --workshop "Title".',
-  },
-  'workshop-join-first': {
-    ko: () => '워크숍에 먼저 참가해 주세요. 강사가 알려 준 참가 코드와 이름을 입력하면 됩니다.',
-    en: () => 'Join the workshop first, with the code that the instructor has told you and your name.',
-  },
-  'workshop-paused': {
-    ko: () => '강사가 모두를 잠시 멈추었습니다. 쓴 코드는 그대로 있습니다. 다시 시작되면 이어서 하세요.',
-    en: () => 'The instructor has paused everybody. Your code is safe; go on when the pause is over.',
-  },
-  'workshop-full': {
-    ko: ({ limit }) =>
-      `이 워크숍에는 ${limit}명까지 참가할 수 있고, 자리가 모두 찼습니다. 강사에게 알려 주세요.`,
-    en: ({ limit }) => `This workshop has room for ${limit} people and is full. Tell the instructor.`,
-  },
-  'lab-closed': {
-    ko: () => '강사가 아직 열지 않은 실습입니다. 열리면 실행하고 검사할 수 있습니다.',
-    en: () => 'The instructor has not opened this lab. Once it is open you can run and check.',
-  },
-  'role-refused': {
-    ko: () => '이 일은 다른 역할의 사람만 할 수 있습니다. 강사라면 시작할 때 출력된 키로 로그인하세요.',
-    en: () =>
-      'Your role does not allow this. If you are the instructor, sign in with the key that was printed at the start.',
-  },
-  'join-code-wrong': {
-    ko: () => '참가 코드가 맞지 않습니다. 화면에 보이는 코드를 다시 확인하세요.',
-    en: () => 'This is not the join code. Look at the code on the screen again.',
-  },
-  'key-wrong': {
-    ko: () => '키가 맞지 않습니다. 워크숍을 처음 열 때 터미널에 출력된 키를 그대로 입력하세요.',
-    en: () =>
-      'This is none of the keys. Enter the one that the terminal showed when the workshop was first opened.',
-  },
-  'name-taken': {
-    ko: ({ name }) => `'${name}'은(는) 이미 쓰이는 이름입니다. 성이나 숫자를 덧붙여 주세요.`,
-    en: ({ name }) => `Somebody is already called '${name}'. Add an initial or a number.`,
-  },
-  'member-unknown': {
-    ko: () => '그런 참가자가 없습니다. 현황판을 새로 고친 뒤 다시 고르세요.',
-    en: () => 'There is no such member. Reload the board and choose again.',
-  },
-  'ticket-refused': {
-    ko: () => '이 표는 이미 쓰였거나 기한이 지났습니다. 새 표를 받아 다시 연결하세요.',
-    en: () => 'This ticket has been used or has expired. Get a new one and connect again.',
   },
   // Solutions
   'solution-conflict': {

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Problem } from '../../grader/problem.ts';
-import { problems } from '../problems.ts';
+import { problems } from '../workshop/problems.ts';
 import { learners } from '../workshop/roles.ts';
 import type { Workshop } from '../workshop/workshop.ts';
 

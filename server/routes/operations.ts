@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app.ts';
 import { isLoopback } from '../defence/hosts.ts';
 import type { Metrics } from '../operations/metrics.ts';
-import { problems } from '../problems.ts';
+import { problems } from '../workshop/problems.ts';
 import { instructors } from '../workshop/roles.ts';
 
 interface Parts {
@@ -21,11 +21,11 @@ export function operationRoutes(app: App, { metrics, ping }: Parts): void {
   app.get('/readyz', unlisted, async (request, reply) => {
     try {
       await ping();
-      return plain(reply, 200, 'ready\n');
     } catch (error) {
       request.log.error({ err: error }, 'not ready');
       return plain(reply, 503, 'the state does not answer\n');
     }
+    return plain(reply, 200, 'ready\n');
   });
 
   app.get('/metrics', unlisted, async (request, reply) => {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import { refuse } from '../faults.ts';
-import { problems } from '../problems.ts';
+import { problems } from './problems.ts';
 import { type BoardRow, type LiveEvent, liveRequest, type Person } from './api.ts';
 import type { Saved } from './board.ts';
 import { boardReaders, staff } from './roles.ts';

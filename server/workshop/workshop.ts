@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Problem } from '../../grader/problem.ts';
-import { problems } from '../problems.ts';
+import { problems } from './problems.ts';
 import type { StoredMember, StoredWorkshop, WorkshopStore } from '../state/workshops.ts';
 import type { LabAccess, Message, Person, Role, WorkshopView } from './api.ts';
 import { Board } from './board.ts';

@@ -42,7 +42,7 @@ export async function openRoom(options: Partial<CompanionOptions> = {}): Promise
 
 /** How people come into a workshop: by joining or by signing in. */
 export const entrance = (url: string) => ({
-  async enter(path: string, body: object): Promise<Visitor> {
+  enter: async (path: string, body: object): Promise<Visitor> => {
     const answer = await ask(`${url}${path}`, { method: 'POST', body });
     if (answer.status !== 201) throw new Error(answer.text);
     const [cookie = ''] = answer.headers['set-cookie'] ?? [];

@@ -15,6 +15,7 @@ const areas = [
   { folder: 'grader/batch', ko: '여러 풀이 채점', en: 'Batches' },
   { folder: 'grader/box', ko: '상자', en: 'The box' },
   { folder: 'server', ko: '도우미 서버', en: 'The companion' },
+  { folder: 'server/workshop', ko: '워크숍', en: 'Workshops' },
   { folder: 'cli', ko: '명령줄', en: 'The command line' },
   { folder: 'site/progress', ko: '진도', en: 'Progress' },
   { folder: 'site/workbench', ko: '실습 화면', en: 'The workbench' },

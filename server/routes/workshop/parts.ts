@@ -1,4 +1,4 @@
-import { problems } from '../../problems.ts';
+import { problems } from '../../workshop/problems.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { GradingStore } from '../../state/gradings.ts';
 import type { SolutionStore } from '../../state/solutions.ts';
