@@ -51,6 +51,10 @@ import type { GradeEvent, Isolation, Localized, ProblemReport, Report, WireEvent
  *   GET    /api/workshop/board                    -> Board
  *   GET    /api/workshop/members/:id/labs/:slug/solution -> SavedSolution
  *   GET    /api/workshop/members/:id/labs/:slug/report   -> Report, or 204
+ *   GET    /api/workshop/grades                   -> CSV: everybody's points in all labs
+ *   POST   /api/workshop/labs/:slug/grades        {gradebook, roster?, language?} -> Grades of everybody's best report
+ *   GET    /api/workshop/reports                  -> JSON: {title, members: [{id, name, reports: Report[]}]}
+ *   GET    /api/workshop/archive                  -> ZIP: every member's code
  *   PUT    /api/runs/:id/shared                   {shared} -> 204; classmates may talk to the program
  *   *      /runs/:id/*                            the program itself: HTTP, SSE and WebSocket
  *   *      /runs/:id~:name/*                      the same; the connection has that name in wire events

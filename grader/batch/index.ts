@@ -8,7 +8,8 @@ export {
   type Roster,
 } from './gradebooks/index.ts';
 export { problems } from './problems.ts';
-export { isDecided, summarize, type Row, type Summary } from './rows.ts';
+export { byteOrderMark, plainCell, writeCsv } from './csv.ts';
+export { isDecided, rowOf, summarize, type Row, type Summary } from './rows.ts';
 export { openStore, type Store } from './store.ts';
 export { findSubmissions, type Submission } from './submissions.ts';
 export { labVersion } from './version.ts';

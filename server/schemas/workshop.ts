@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   type Board,
+  type Grades,
   labAccess,
   type Message,
   type Person,
@@ -28,6 +29,12 @@ export const workshopView = z
     code: z.string().exactOptional(),
   })
   .meta({ id: 'Workshop' }) satisfies z.ZodType<WorkshopView>;
+
+const names = z.array(z.string()).readonly();
+
+export const grades = z
+  .strictObject({ text: z.string(), unmatched: names, undecided: names, without: names })
+  .meta({ id: 'Grades' }) satisfies z.ZodType<Grades>;
 
 export const ticket = z
   .strictObject({ ticket: z.string(), expiresInMs: z.number().int() })

@@ -1,3 +1,4 @@
+import { isDecided } from '../../grader/batch/index.ts';
 import type { ProblemReport, Report } from '../../grader/report.ts';
 import type { Database } from './database.ts';
 
@@ -31,7 +32,8 @@ export class GradingStore {
   }
 
   async finish(id: string, report: Report, events: number): Promise<void> {
-    await this.#end(id, { state: 'finished', report: JSON.stringify(report), events });
+    const earned = isDecided(report) ? report.points.earned : -1;
+    await this.#end(id, { state: 'finished', report: JSON.stringify(report), events, earned });
     await this.#prune(id);
   }
 
@@ -81,9 +83,50 @@ export class GradingStore {
     return row?.report ?? undefined;
   }
 
+  /** The report with most points of a lab, the newest of several, as JSON text. */
+  async best(learner: string, lab: string): Promise<string | undefined> {
+    const row = await this.#best(learner, lab).select('report').executeTakeFirst();
+    return row?.report ?? undefined;
+  }
+
+  /** Ids of all gradings of a learner that have a report, the oldest first. */
+  async finished(learner: string): Promise<string[]> {
+    const rows = await this.#database
+      .selectFrom('gradings')
+      .select('id')
+      .where('learner', '=', learner)
+      .where('state', '=', 'finished')
+      .orderBy('finished_at')
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  /** A report as JSON text. */
+  async report(id: string): Promise<string | undefined> {
+    const query = this.#database.selectFrom('gradings').select('report').where('id', '=', id);
+    return (await query.executeTakeFirst())?.report ?? undefined;
+  }
+
+  #best(learner: string, lab: string) {
+    return this.#database
+      .selectFrom('gradings')
+      .where('learner', '=', learner)
+      .where('lab', '=', lab)
+      .where('state', '=', 'finished')
+      .orderBy('earned', 'desc')
+      .orderBy('finished_at', 'desc')
+      .limit(1);
+  }
+
   async #end(
     id: string,
-    values: { state: 'finished' | 'stopped'; events: number; report?: string; problem?: string },
+    values: {
+      state: 'finished' | 'stopped';
+      events: number;
+      report?: string;
+      earned?: number;
+      problem?: string;
+    },
   ): Promise<void> {
     await this.#database
       .updateTable('gradings')
@@ -92,15 +135,17 @@ export class GradingStore {
       .execute();
   }
 
-  /** Drops all but the newest ended gradings of the lab that `id` belongs to. */
+  /** Drops all but the newest ended gradings, and the best, of the lab that `id` belongs to. */
   async #prune(id: string): Promise<void> {
     const of = await this.#database
       .selectFrom('gradings')
       .select(['learner', 'lab'])
       .where('id', '=', id)
       .executeTakeFirstOrThrow();
+    const best = await this.#best(of.learner, of.lab).select('id').executeTakeFirst();
     await this.#database
       .deleteFrom('gradings')
+      .where('id', '!=', best?.id ?? id)
       .where('learner', '=', of.learner)
       .where('lab', '=', of.lab)
       .where('state', '!=', 'running')

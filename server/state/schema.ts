@@ -39,6 +39,7 @@ interface GradingRow {
   readonly finished_at: string | null;
   /** How many events the stream had, the last one included. */ readonly events: number | null;
   /** `Report`, of a finished grading. */ readonly report: string | null;
+  /** Points of a verdict; -1 where there is none. */ readonly earned: Generated<number>;
   /** `ProblemReport`, of a stopped one. */ readonly problem: string | null;
 }
 

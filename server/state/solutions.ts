@@ -28,6 +28,21 @@ export class SolutionStore {
     return { revision: row.revision, savedAt: row.saved_at, files };
   }
 
+  /** What a learner has saved, without the code. */
+  async list(learner: string): Promise<{ lab: string; savedAt: string | null; paths: string[] }[]> {
+    const rows = await this.#database
+      .selectFrom('solutions')
+      .select(['lab', 'saved_at', 'files'])
+      .where('learner', '=', learner)
+      .where('files', 'is not', null)
+      .orderBy('lab')
+      .execute();
+    return rows.map(({ lab, saved_at, files }) => {
+      const paths = (JSON.parse(files ?? '[]') as SolutionFile[]).map(({ path }) => path);
+      return { lab, savedAt: saved_at, paths };
+    });
+  }
+
   /** Null, and nothing changed, where `revision` is not the newest one. */
   async save(
     learner: string,

@@ -36,6 +36,23 @@ export const labAccess = z.strictObject({
   /** The reference may be looked at before a pass. */ solution: z.boolean(),
 });
 
+export const gradebookRequest = z.strictObject({
+  gradebook: z.enum(['csv', 'canvas', 'moodle']),
+  /** The CSV that Canvas or Moodle exported: it says who is whom there. */
+  roster: z.string().max(1_000_000).exactOptional(),
+  language: z.enum(['ko', 'en']).default('ko'),
+});
+
+export type GradebookRequest = z.output<typeof gradebookRequest>;
+
+/** A gradebook, and who is not in it, by name. */
+export interface Grades {
+  /** CSV */ readonly text: string;
+  /** Found in no line of the roster, or in several. */ readonly unmatched: readonly string[];
+  /** The machine could not tell. */ readonly undecided: readonly string[];
+  /** Have checked nothing. */ readonly without: readonly string[];
+}
+
 export type LabAccess = z.output<typeof labAccess>;
 
 export interface Person {

@@ -51,6 +51,11 @@ export const problems = catalogue({
     ko: () => '이 표는 이미 쓰였거나 기한이 지났습니다. 새 표를 받아 다시 연결하세요.',
     en: () => 'This ticket has been used or has expired. Get a new one and connect again.',
   },
+  'roster-wanted': {
+    ko: ({ name }) =>
+      `${name} 성적표에는 명단이 필요합니다. ${name}에서 성적표를 CSV로 내보낸 뒤, 그 파일을 함께 고르세요.`,
+    en: ({ name }) => `A gradebook for ${name} needs the CSV that ${name} exports: choose that file too.`,
+  },
   'metrics-refused': {
     ko: () =>
       '측정값은 이 컴퓨터에서 직접 묻거나 강사로 들어온 사람에게만 보여 줍니다. 이 컴퓨터에서 http://127.0.0.1의 주소로 물어보세요.',

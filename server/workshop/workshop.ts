@@ -81,6 +81,17 @@ export class Workshop {
     return this.#workshop.code;
   }
 
+  get title(): string {
+    return this.#workshop.title;
+  }
+
+  /** Who learns here, by name. */
+  get members(): readonly Person[] {
+    const all = [...this.#members.values()].filter(({ role }) => role === 'member');
+    all.sort((one, other) => one.name.localeCompare(other.name));
+    return all.map(({ id, name, role }) => ({ id, name, role }));
+  }
+
   /** Who sends a request. */
   personOf(request: IncomingMessage): Person | undefined {
     const id = this.sessions.memberOf(request);

@@ -1,4 +1,5 @@
 import type { App } from '../../app.ts';
+import { takingHome } from './home.ts';
 import { joining } from './joining.ts';
 import { looking } from './looking.ts';
 import type { Parts } from './parts.ts';
@@ -11,4 +12,5 @@ export function workshopRoutes(app: App, parts: Parts): void {
   taking(app, parts);
   teaching(app, parts);
   looking(app, parts);
+  takingHome(app, parts);
 }
