@@ -28,6 +28,10 @@ export interface AttemptParts {
   readonly hear?: ((event: WireEvent) => void) | undefined;
 }
 
+/** Where time is the lesson and nobody can stop the clock, a busy machine makes early and late look alike. */
+export const clockIsDoubtful = ({ timing, time }: Pick<AttemptParts, 'timing' | 'time'>): boolean =>
+  timing && time === 'real';
+
 const defaultBudgetMs = 10_000;
 /** A crash is looked for so long where connections ended, and where they did not. */
 const endingMs = { gone: 100, other: 5 };
@@ -69,7 +73,10 @@ export class Attempt {
       return this.#told({ outcome: 'pass' });
     } catch (error) {
       signal.throwIfAborted();
-      if (error instanceof Inconclusive || (this.#clockIsDoubtful && patience.load.overloadedSince(mark)))
+      if (
+        error instanceof Inconclusive ||
+        (clockIsDoubtful(this.#parts) && patience.load.overloadedSince(mark))
+      )
         return this.#told(overloaded());
       if (error instanceof Failed) return await this.#failed(error.detail);
       if (!this.#budget.aborted) return this.#told(broken(error));
@@ -95,11 +102,6 @@ export class Attempt {
     const alive = await Promise.race([showsLife(this.#context, late), never]);
     // An end is told of by the system after what the connections tell.
     return alive && (await running.endingWithin(0)) === undefined;
-  }
-
-  /** Where time is the lesson and nobody can stop the clock, a busy machine makes early and late look alike. */
-  get #clockIsDoubtful(): boolean {
-    return this.#parts.timing && this.#parts.time === 'real';
   }
 
   #contextOf(running: Running): Context {

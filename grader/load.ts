@@ -11,8 +11,14 @@ const tickMs = 20;
 /** Timers are that late on an idle machine. */
 const jitterMs = 4;
 /** Of the time gone by: so much of it lost on our side, or so much of it with somebody waiting for a processor. */
-const lagShare = 0.25;
-const stalledShare = 0.75;
+interface Shares {
+  readonly lag: number;
+  readonly stalled: number;
+}
+
+const overloaded: Shares = { lag: 0.25, stalled: 0.75 };
+/** So much delays a message now and then, not everything. */
+const strained: Shares = { lag: 0.05, stalled: 0.2 };
 
 /**
  * Tells whether this machine was too busy to trust a clock: by the lag of our own event loop, and, on Linux, by how long
@@ -34,19 +40,27 @@ export class LoadMeter {
 
   /** True where our own event loop lost so much of the time since the mark that we may have missed something. */
   laggedSince(mark: Mark): boolean {
-    const now = this.mark();
-    return (now.lagMs - mark.lagMs) / Math.max(1, now.at - mark.at) > lagShare;
+    return this.#sharesSince(mark).lag > overloaded.lag;
   }
 
   /** True where that is so, or somebody waited for a processor for most of the time: nobody can be blamed for being late. */
   overloadedSince(mark: Mark): boolean {
-    const now = this.mark();
-    const stalled = (now.stalledMs - mark.stalledMs) / Math.max(1, now.at - mark.at);
-    return stalled > stalledShare || this.laggedSince(mark);
+    return isMore(this.#sharesSince(mark), overloaded);
+  }
+
+  /** True where this machine had so much else to do that somebody may have been late once without being to blame. */
+  strainedSince(mark: Mark): boolean {
+    return isMore(this.#sharesSince(mark), strained);
   }
 
   close(): void {
     clearInterval(this.#timer);
+  }
+
+  #sharesSince(mark: Mark): Shares {
+    const now = this.mark();
+    const gone = Math.max(1, now.at - mark.at);
+    return { lag: (now.lagMs - mark.lagMs) / gone, stalled: (now.stalledMs - mark.stalledMs) / gone };
   }
 
   #tick(): void {
@@ -60,6 +74,8 @@ export class LoadMeter {
     return late > jitterMs ? late : 0;
   }
 }
+
+const isMore = (some: Shares, than: Shares): boolean => some.lag > than.lag || some.stalled > than.stalled;
 
 /** Time in which at least one task of this machine waited for a processor, since it was started; 0 where nobody counts. */
 function stalledMs(): number {

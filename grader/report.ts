@@ -93,7 +93,7 @@ export interface CheckReport extends CheckSummary {
   readonly outcome: Outcome;
   /** Points given: `points` for a pass, else 0. */ readonly earned: number;
   readonly durationMs: number;
-  /** How often it was tried; more than 1 when the first tries were inconclusive. */ readonly attempts: number;
+  /** How often it was tried: more than once where nobody could tell, or where a busy machine may have been to blame. */ readonly attempts: number;
   /** Of a `fail`. */ readonly failure?: Failure;
   /** Of `inconclusive`, `error` and `not-run`: why. */ readonly problem?: ProblemReport;
   readonly transcript: Transcript;

@@ -1,4 +1,4 @@
-import { Attempt, type Verdict } from './attempt.ts';
+import { Attempt, clockIsDoubtful, type Verdict } from './attempt.ts';
 import type { Check } from './kit/check.ts';
 import { needsOf } from './kit/check.ts';
 import type { Patience } from './kit/context.ts';
@@ -23,6 +23,8 @@ export type Hear = (check: string, event: WireEvent) => void;
 /** A verdict with how long the last try took; `startFailed` where the program did not even listen. */
 export interface Tried extends Verdict {
   readonly durationMs: number;
+  /** It failed on a clock that nobody can stop while the machine had other things to do: it may not have been to blame. */
+  readonly doubtful?: boolean;
   readonly startFailed?: StartFailed;
 }
 
@@ -36,7 +38,8 @@ export async function tryCheck(check: Check, parts: TriesParts): Promise<Tried> 
 }
 
 async function tryOn(check: Check, parts: TriesParts, fresh: boolean): Promise<Tried & { used: boolean }> {
-  const { programs, patience, seed, signal, hear } = parts;
+  const { programs, patience, seed, signal, hear, timing } = parts;
+  const { time } = parts.launcher;
   const mark = patience.load.mark();
   const took = (): number => performance.now() - mark.at;
   let running;
@@ -55,8 +58,8 @@ async function tryOn(check: Check, parts: TriesParts, fresh: boolean): Promise<T
   const attempt = new Attempt({
     check,
     running,
-    time: parts.launcher.time,
-    timing: parts.timing,
+    time,
+    timing,
     patience,
     seed: `${seed}:${check.id}`,
     signal,
@@ -66,11 +69,13 @@ async function tryOn(check: Check, parts: TriesParts, fresh: boolean): Promise<T
   try {
     const verdict = await attempt.verdict();
     const durationMs = took();
+    const doubtful =
+      verdict.outcome === 'fail' && clockIsDoubtful({ timing, time }) && patience.load.strainedSince(mark);
     attempt.leave();
     const reusable = verdict.outcome === 'pass' && !patience.strained && programs.sharable(check);
     if (reusable && (await attempt.settled())) programs.keep(running);
     else await programs.discard(running);
-    return { ...verdict, durationMs, used };
+    return { ...verdict, durationMs, used, doubtful };
   } catch (error) {
     attempt.leave();
     throw error;

@@ -15,6 +15,7 @@ describe('our own lag', () => {
     const until = performance.now() + 200;
     while (performance.now() < until);
     expect(load.laggedSince(mark)).toBe(true);
+    expect(load.strainedSince(mark)).toBe(true);
     await delay(50);
     expect(load.laggedSince(mark)).toBe(true);
   });
