@@ -104,6 +104,26 @@ export const problems = catalogue({
     en: ({ path }) =>
       `Writing to '${path}' would overwrite the solution or another report. Name a file of its own for each report.`,
   },
+  'output-exists': {
+    ko: ({ path }) => `'${path}'이(가) 이미 있습니다. 다른 이름을 고르거나 있는 파일을 먼저 옮기세요.`,
+    en: ({ path }) => `There is a file '${path}' already. Choose another name, or move that one first.`,
+  },
+  'data-missing': {
+    ko: ({ path }) => `${path}에 저장된 데이터가 없습니다. --data로 데이터 폴더를 지정하세요.`,
+    en: ({ path }) => `There is no data in ${path}. Name the folder that has it with --data.`,
+  },
+  'workshop-unknown': {
+    ko: ({ title }) =>
+      `'${title}'이라는 워크숍이 없습니다. wirebook workshop list로 남아 있는 워크숍을 볼 수 있습니다.`,
+    en: ({ title }) =>
+      `There is no workshop called '${title}'. wirebook workshop list shows those that are kept.`,
+  },
+  'delete-unconfirmed': {
+    ko: ({ title, people }) =>
+      `'${title}'와 ${people}명의 이름, 코드, 보고서를 모두 지우려고 합니다. 되돌릴 수 없으니 필요하면 먼저 백업하고, --yes를 붙여 다시 실행하세요.`,
+    en: ({ title, people }) =>
+      `This would delete '${title}' with the names, code and reports of its people (${people}). There is no way back: make a backup first if you need one, then run it again with --yes.`,
+  },
   'output-unwritable': {
     ko: ({ path, reason }) =>
       `보고서를 쓸 수 없습니다: '${path}' (${reason}). 폴더가 있는지, 쓸 권한이 있는지 확인하세요.`,

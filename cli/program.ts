@@ -7,6 +7,7 @@ import { grade } from './commands/grade.ts';
 import { list } from './commands/list.ts';
 import { serve } from './commands/serve.ts';
 import { watch } from './commands/watch.ts';
+import { workshop } from './commands/workshop.ts';
 import type { Context } from './context.ts';
 import type { ExitCode } from './exit.ts';
 import { helpConfiguration } from './help.ts';
@@ -16,7 +17,7 @@ import { oneOf } from './options.ts';
 /** Adds a command to the program; `ended` takes the exit code that it came to. */
 export type Register = (program: Command, context: Context, ended: (code: ExitCode) => void) => void;
 
-const commands: readonly Register[] = [serve, grade, watch, gradeAll, list, doctor, checkLabs];
+const commands: readonly Register[] = [serve, grade, watch, gradeAll, list, doctor, workshop, checkLabs];
 
 /** The whole command line, in the user's language. Throws CommanderError where the arguments are wrong. */
 export function createProgram(context: Context, ended: (code: ExitCode) => void): Command {

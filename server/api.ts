@@ -55,6 +55,7 @@ import type { GradeEvent, Isolation, Localized, ProblemReport, Report, WireEvent
  *   POST   /api/workshop/labs/:slug/grades        {gradebook, roster?, language?} -> Grades of everybody's best report
  *   GET    /api/workshop/reports                  -> JSON: {title, members: [{id, name, reports: Report[]}]}
  *   GET    /api/workshop/archive                  -> ZIP: every member's code
+ *   GET    /api/workshop/backup                   -> SQLite: all that is on disk
  *   PUT    /api/runs/:id/shared                   {shared} -> 204; classmates may talk to the program
  *   *      /runs/:id/*                            the program itself: HTTP, SSE and WebSocket
  *   *      /runs/:id~:name/*                      the same; the connection has that name in wire events

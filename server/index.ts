@@ -146,7 +146,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   runRoutes(app, { labs: engine.labs, runs, limits });
   playRoutes(app, { runs, limits });
   hostRoutes(app, { runs });
-  workshopRoutes(app, { opened: workshop, labs: engine.labs, solutions, gradings: store, runs });
+  workshopRoutes(app, { opened: workshop, labs: engine.labs, solutions, gradings: store, runs, database });
   await servePages(app, options.siteDir);
   const url = await listen(app, host, port, options.tls ? 'https' : 'http');
   const { status } = engine;

@@ -61,11 +61,15 @@ function settings(options: Options, env: NodeJS.ProcessEnv): CompanionOptions {
       workshop: { title, ...(allowIsolation && { allowIsolation: [allowIsolation] }) },
     }),
     ...tlsOf(options),
-    dataDir: options.data ?? (env.WIREBOOK_DATA || join(root, '.wirebook')),
+    dataDir: dataFolder(options.data, env),
     siteDir: join(root, 'dist'),
     ...(env.LOG_LEVEL && { logLevel: env.LOG_LEVEL }),
   };
 }
+
+/** Where the state is: as the option says, the environment, or in the checkout. */
+export const dataFolder = (option: string | undefined, env: NodeJS.ProcessEnv): string =>
+  option ?? (env.WIREBOOK_DATA || join(root, '.wirebook'));
 
 /** @throws Problem `tls-half`, `file-unreadable` */
 function tlsOf({ cert, key }: Options): Pick<CompanionOptions, 'tls'> {

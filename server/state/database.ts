@@ -3,17 +3,25 @@ import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { problems } from '../problems.ts';
-import { nodeSqlite } from './node-sqlite.ts';
+import { nodeSqlite, type Opened } from './node-sqlite.ts';
 import type { Schema } from './schema.ts';
 
-export type Database = Kysely<Schema>;
+export class Database extends Kysely<Schema> {
+  /** Writes a copy that is whole in itself to a file, while everything goes on. */
+  readonly backup: Opened['backup'];
+
+  constructor({ dialect, backup }: Opened) {
+    super({ dialect });
+    this.backup = backup;
+  }
+}
 
 /**
  * Opens the state in `dataDir` (made where it is missing, for its owner only) and brings it to the newest shape.
  * @throws Problem `data-unwritable`, `data-in-use` or `data-newer`
  */
 export async function openDatabase(dataDir: string): Promise<Database> {
-  const database = new Kysely<Schema>({ dialect: await open(dataDir) });
+  const database = new Database(await open(dataDir));
   try {
     await migrate(database, dataDir);
     return database;
@@ -23,13 +31,15 @@ export async function openDatabase(dataDir: string): Promise<Database> {
   }
 }
 
+export const fileName = 'wirebook.sqlite';
+
 /** Rejects where the state does not answer. */
 export const ping = (database: Database): Promise<unknown> => sql`select 1`.execute(database);
 
 async function open(dataDir: string) {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    return nodeSqlite(join(dataDir, 'wirebook.sqlite'));
+    return nodeSqlite(join(dataDir, fileName));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const busy = (error as { errcode?: number }).errcode === 5; // SQLITE_BUSY

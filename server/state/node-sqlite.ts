@@ -1,5 +1,11 @@
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { backup, DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { type Dialect, SqliteDialect, type SqliteDatabase } from 'kysely';
+
+export interface Opened {
+  readonly dialect: Dialect;
+  /** Writes a copy that is whole in itself to a file, while everything goes on. */
+  readonly backup: (to: string) => Promise<unknown>;
+}
 
 /**
  * Node's own SQLite behind Kysely's dialect, which expects the shape of better-sqlite3.
@@ -7,7 +13,7 @@ import { type Dialect, SqliteDialect, type SqliteDatabase } from 'kysely';
  * `locking_mode = EXCLUSIVE`: a second companion on the same data gets SQLITE_BUSY and nothing is mixed up;
  * the lock is the operating system's and goes with the process, however that ends.
  */
-export function nodeSqlite(path: string): Dialect {
+export function nodeSqlite(path: string): Opened {
   const database = new DatabaseSync(path, { timeout: 0 });
   try {
     database.exec(`
@@ -20,7 +26,9 @@ export function nodeSqlite(path: string): Dialect {
     database.close();
     throw error;
   }
-  return new SqliteDialect({ database: adapted(database) });
+  const dialect = new SqliteDialect({ database: adapted(database) });
+  // Page by page from this connection, since no other may open the file: what is written meanwhile is in the copy too.
+  return { dialect, backup: (to) => backup(database, to) };
 }
 
 function adapted(database: DatabaseSync): SqliteDatabase {

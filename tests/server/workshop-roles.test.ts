@@ -23,6 +23,7 @@ const allowed: Readonly<Record<string, string>> = {
   'POST /api/workshop/labs/{slug}/grades': 'i',
   'GET /api/workshop/reports': 'i',
   'GET /api/workshop/archive': 'i',
+  'GET /api/workshop/backup': 'i',
   'GET /api/workshop/board': 'iap',
   'GET /api/workshop/members/{id}/labs/{slug}/solution': 'ia',
   'GET /api/workshop/members/{id}/labs/{slug}/report': 'ia',

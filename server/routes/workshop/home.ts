@@ -5,6 +5,7 @@ import { fault } from '../../schemas/answers.ts';
 import * as answers from '../../schemas/workshop.ts';
 import { gradebookRequest } from '../../workshop/api.ts';
 import { archiveOf } from '../../workshop/home/archive.ts';
+import { backupOf } from '../../workshop/home/backup.ts';
 import { gradesOf, overview } from '../../workshop/home/grades.ts';
 import { reportsOf } from '../../workshop/home/reports.ts';
 import { instructors } from '../../workshop/roles.ts';
@@ -83,6 +84,23 @@ export function takingHome(app: App, parts: Parts): void {
     (_request, reply) => {
       const { members } = openedOf(parts).workshop;
       void download(reply, 'code.zip', 'application/zip').send(archiveOf(members, parts.solutions));
+    },
+  );
+
+  app.get(
+    '/api/workshop/backup',
+    {
+      config: { roles: instructors },
+      schema: {
+        summary: 'All that is on disk, as an SQLite database',
+        tags,
+        response: { 200: file('application/vnd.sqlite3'), 404: fault },
+      },
+    },
+    async (_request, reply) => {
+      openedOf(parts);
+      const backup = await backupOf(parts.database);
+      return download(reply, 'backup.sqlite', 'application/vnd.sqlite3').send(backup);
     },
   );
 }

@@ -1,5 +1,6 @@
 import { problems } from '../../workshop/problems.ts';
 import type { Runs } from '../../runs/runs.ts';
+import type { Database } from '../../state/database.ts';
 import type { GradingStore } from '../../state/gradings.ts';
 import type { SolutionStore } from '../../state/solutions.ts';
 import type { Person } from '../../workshop/api.ts';
@@ -13,6 +14,7 @@ export interface Parts {
   readonly solutions: SolutionStore;
   readonly gradings: GradingStore;
   readonly runs: Pick<Runs, 'cutConnections'>;
+  readonly database: Pick<Database, 'backup'>;
 }
 
 export const tags = ['workshop'];
