@@ -77,6 +77,8 @@ inEachLanguage((language) => {
     const closed = await openHistory(workbench);
     await expect(closed.dialog).toContainText(history.left(5));
     await expect(closed.dialog).toContainText(history.empty);
+    const { height = Infinity } = (await closed.dialog.boundingBox()) ?? {};
+    expect(height, 'no higher than what it says').toBeLessThan(400);
     await expect(closed.entry(history.reference)).toHaveCount(0);
     await expectAccessibleInBothThemes(page);
     expect((await page.request.get('/api/labs/echo/reference')).status()).toBe(403);

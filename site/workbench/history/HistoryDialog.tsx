@@ -14,7 +14,7 @@ export const HistoryDialog = (): JSX.Element => {
   return (
     <Dialog
       title={said.history.title}
-      class="wb-history"
+      class={nothing ? 'wb-history nothing' : 'wb-history'}
       onClose={() => {
         dialog.value = 'none';
       }}
