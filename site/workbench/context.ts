@@ -24,10 +24,19 @@ export interface LabProps {
   /** Who listens: the learner's program, or the checks. */ readonly role: 'server' | 'client';
   /** That it stands beside, once it is written. */
   readonly lesson?: { readonly title: string; readonly href: string };
+  /** Where each check is explained, by its id. */
+  readonly sections: Readonly<Record<string, Section>>;
   /** Name of the file with the types of its packages. */ readonly types: string;
   readonly starter: { readonly path: string; readonly text: string };
   /** How its clients are fitted to it. */ readonly panel: LabPanel;
   readonly variables: readonly Variable[];
+}
+
+/** Of a lesson. */
+export interface Section {
+  /** Title of the lesson. */ readonly lesson: string;
+  /** Heading of the section. */ readonly title: string;
+  readonly href: string;
 }
 
 /** Of the program's environment. */

@@ -3,6 +3,7 @@ import type { z } from 'astro/zod';
 import { labManifest } from '../../grader/lab.ts';
 import { labPanel } from '../../grader/panel.ts';
 import type { LabPanel } from '../../grader/panel.ts';
+import type { LabSections } from '../../grader/sections.ts';
 import type { LabManifest } from '../../grader/lab.ts';
 import type { Language } from '../language.ts';
 
@@ -12,6 +13,7 @@ export interface WorkbenchLab extends LabManifest {
   /** `echo` */ readonly slug: string;
   readonly starter: string;
   readonly panel: LabPanel;
+  readonly sections: LabSections;
   /** Rendered at build time. */ readonly brief: Readonly<Record<Language, AstroComponentFactory>>;
   readonly hints: Readonly<Record<Language, AstroComponentFactory>>;
 }
@@ -25,6 +27,7 @@ const panels = import.meta.glob<z.input<typeof labPanel>>('/labs/*/panel.ts', {
   eager: true,
   import: 'default',
 });
+const sections = import.meta.glob<LabSections>('/labs/*/sections.ts', { eager: true, import: 'default' });
 const starters = import.meta.glob<string>('/labs/*/starter.ts', {
   eager: true,
   query: '?raw',
@@ -49,6 +52,7 @@ export const workbenchLabs = (): readonly WorkbenchLab[] =>
         number,
         slug,
         panel: labPanel.parse(panels[`${folder}/panel.ts`] ?? {}),
+        sections: found(sections, `${folder}/sections.ts`),
         starter: found(starters, `${folder}/starter.ts`),
         brief: pair('brief'),
         hints: pair('hints'),

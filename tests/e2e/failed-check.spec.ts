@@ -6,6 +6,8 @@ import { expectAccessible, expectAccessibleInBothThemes } from './accessible.ts'
 import { expect, inEachLanguage, test } from './test.ts';
 import { gradingMs, reference, WorkbenchPage, wrong } from './workbench-page.ts';
 
+/** The section on text and binary. */
+const explains = { ko: '텍스트가 바이너리로 바뀝니다', en: 'Text that turns into binary' };
 const silent = join(import.meta.dirname, '../../labs/03-echo/wrong/ignores-empty.ts');
 
 inEachLanguage((language) => {
@@ -28,6 +30,18 @@ inEachLanguage((language) => {
     await broke.getByRole('button').click();
     await expect(failed.getByRole('region', { name: wire.details })).toContainText(wire.anatomy.opcode(1));
     await expectAccessibleInBothThemes(page);
+  });
+
+  test('the section of the lesson that explains it is one click away', async ({ page }) => {
+    const workbench = new WorkbenchPage(page, language);
+    await workbench.openEditor();
+    await workbench.write(wrong);
+    await workbench.check();
+    const failed = workbench.outcome('binary-stays-binary');
+    await failed.getByRole('link', { name: explains[language] }).click();
+    const section = page.locator(':target');
+    await expect(section).toContainText(explains[language]);
+    await expect(section).toBeInViewport();
   });
 
   test('a frame that never came is drawn dashed at its place', async ({ page }) => {

@@ -12,6 +12,7 @@ import { TranscriptView } from './TranscriptView.tsx';
 export const CheckDetails = ({ check }: { readonly check: CheckReport }): JSX.Element => {
   const { said, lab } = useWorkbench();
   const { failure, problem } = check;
+  const section = lab.sections[check.id];
   return (
     <>
       {failure && <FailureWords failure={failure} />}
@@ -26,9 +27,11 @@ export const CheckDetails = ({ check }: { readonly check: CheckReport }): JSX.El
       )}
       <dl class="wb-facts">
         <Fact term={said.checks.rests}>{check.rests}</Fact>
-        {lab.lesson && (
+        {section && (
           <Fact term={said.checks.lesson}>
-            <a href={lab.lesson.href}>{lab.lesson.title}</a>
+            <a href={section.href}>
+              {section.lesson} › {section.title}
+            </a>
           </Fact>
         )}
       </dl>
