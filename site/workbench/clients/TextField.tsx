@@ -21,7 +21,7 @@ export const TextField = ({
     <span class={shown ? 'wb-label' : 'visually-hidden'}>{label}</span>
     <input
       value={value}
-      placeholder={label}
+      placeholder={shown ? undefined : label}
       disabled={disabled}
       spellcheck={false}
       autocapitalize="off"

@@ -18,6 +18,7 @@ export class BrowserSession implements Session {
   readonly protocols = signal('');
   readonly state = signal<SessionState>('closed');
   readonly frozen = signal(false);
+  readonly slow = signal(false);
   wanted = false;
   readonly #fill: SessionParts['fill'];
   readonly #log: Note;
@@ -92,6 +93,7 @@ export class BrowserSession implements Session {
     socket.addEventListener('close', ({ code, reason }) => {
       this.state.value = 'closed';
       this.frozen.value = false;
+      this.slow.value = false;
       this.#log({ kind: 'closed', client: this.number, code, reason, refused: !opened });
       const next = this.#next;
       this.#next = undefined;

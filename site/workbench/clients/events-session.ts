@@ -16,6 +16,7 @@ export class EventsSession implements Session {
   readonly names = signal('news');
   readonly state = signal<SessionState>('closed');
   readonly frozen = signal(false);
+  readonly slow = signal(false);
   /** Of the newest event. */ readonly lastId = signal('');
   wanted = false;
   readonly #fill: SessionParts['fill'];
@@ -43,6 +44,7 @@ export class EventsSession implements Session {
       this.wanted = true;
       this.state.value = 'open';
       this.frozen.value = false;
+      this.slow.value = false;
       this.#log({ kind: 'open', client: this.number, protocol: '' });
     });
     for (const name of new Set(['message', ...this.names.value.split(/[\s,]+/).filter(Boolean)])) {
@@ -57,6 +59,7 @@ export class EventsSession implements Session {
     if (this.state.value === 'closed') return;
     this.state.value = 'closed';
     this.frozen.value = false;
+    this.slow.value = false;
     this.#log({ kind: 'ended', client: this.number });
   }
 

@@ -1,4 +1,5 @@
 import type { ProblemReport, WireEvent } from '../../../grader/report.ts';
+import type { LineChange } from './session.ts';
 
 /** Something that a client did or saw. */
 export type LogEntry = { readonly id: number; /** Epoch, ms. */ readonly at: number } & LogEvent;
@@ -36,7 +37,7 @@ export type LogEvent =
   /** What a client of the companion's sent or got. */
   | { readonly kind: 'wire'; readonly client: number; readonly event: WireEvent }
   /** What was done to the line of a client. */
-  | { readonly kind: 'line'; readonly client: number; readonly what: 'cut' | 'freeze' | 'thaw' }
+  | { readonly kind: 'line'; readonly client: number; readonly what: LineChange }
   | { readonly kind: 'request'; readonly method: string; readonly path: string }
   | {
       readonly kind: 'answer';

@@ -19,6 +19,7 @@ export class RawSession implements Session {
   /** Of frames: answer pings. */ readonly pong = signal(true);
   readonly state = signal<SessionState>('closed');
   readonly frozen = signal(false);
+  readonly slow = signal(false);
   readonly wanted = false;
   readonly #fill: SessionParts['fill'];
   readonly #log: Note;
@@ -63,6 +64,7 @@ export class RawSession implements Session {
   #ended(): void {
     this.state.value = 'closed';
     this.frozen.value = false;
+    this.slow.value = false;
   }
 
   async #open(base: string): Promise<void> {

@@ -1,6 +1,9 @@
 import type { Signal } from '@preact/signals';
 import type { ClientKind } from '../../../grader/panel.ts';
 
+/** What can happen to the line of a client. `slow`: it reads slowly; `quick`: no longer. */
+export type LineChange = 'cut' | 'freeze' | 'thaw' | 'slow' | 'quick';
+
 export type SessionState = 'closed' | 'connecting' | 'open' | 'closing';
 
 /** One client of the learner's, as often as it is connected. */
@@ -12,6 +15,7 @@ export interface Session {
   /** As typed; fields of the panel in braces. */ readonly path: Signal<string>;
   readonly state: Signal<SessionState>;
   readonly frozen: Signal<boolean>;
+  /** It takes no more than a thousand bytes a second. */ readonly slow: Signal<boolean>;
   /** It was connected and nobody closed it on purpose: after a restart of the program it connects again. */
   readonly wanted: boolean;
   /** @param base where the program answers: `/runs/<id>/` */

@@ -11,7 +11,7 @@ import type { LogEntry, LogEvent } from './log.ts';
 import { RawSession } from './raw-session.ts';
 import { ask } from './request.ts';
 import type { HttpRequest } from './request.ts';
-import type { Session, SessionParts } from './session.ts';
+import type { LineChange, Session, SessionParts } from './session.ts';
 import { asIs, inJson, inPath } from './template.ts';
 import type { Fields } from './template.ts';
 
@@ -31,7 +31,7 @@ export class ClientsStore {
   readonly open = computed(() => this.sessions.value.filter(({ state }) => state.value === 'open').length);
   readonly current = computed(() => this.sessions.value.find(({ number }) => number === this.selected.value));
   /** Connections by the names that they have in wire events; the newest of each. */
-  readonly #connections = new Map<string, number>();
+  readonly #connections = signal<ReadonlyMap<string, number>>(new Map());
   readonly #label: (number: number) => string;
   #entries = 0;
   #clients = 0;
@@ -96,14 +96,19 @@ export class ClientsStore {
     await this.#ask(base, { method: 'GET', path, headers: {} });
   }
 
-  /** Cuts, freezes or thaws the line of a client that is connected. Never rejects. */
-  async toLine(base: string, session: Session, what: 'cut' | 'freeze' | 'thaw'): Promise<void> {
-    const number = this.#connections.get(session.label);
+  /** Number in wire events of the newest connection of a client. */
+  connectionOf({ label }: Session): number | undefined {
+    return this.#connections.value.get(label);
+  }
+
+  /** Changes the line of a client that is connected. Never rejects. */
+  async toLine(base: string, session: Session, what: LineChange): Promise<void> {
+    const number = this.connectionOf(session);
     if (number === undefined) return;
-    const action: ConnectionAction = { do: what };
     try {
-      await playWith(base).toConnection(number, action);
-      session.frozen.value = what === 'freeze';
+      await playWith(base).toConnection(number, actionOf(what));
+      if (what === 'freeze' || what === 'thaw') session.frozen.value = what === 'freeze';
+      if (what === 'slow' || what === 'quick') session.slow.value = what === 'slow';
       this.#note({ kind: 'line', client: session.number, what });
     } catch (error) {
       if (!(error instanceof ApiFault)) throw error;
@@ -113,8 +118,11 @@ export class ClientsStore {
 
   /** Takes what the run tells of its connections. */
   hear(events: readonly WireEvent[]): void {
+    const opened = events.flatMap((event) =>
+      event.kind === 'open' ? [[event.name, event.connection] as const] : [],
+    );
+    if (opened.length > 0) this.#connections.value = new Map([...this.#connections.value, ...opened]);
     for (const event of events) {
-      if (event.kind === 'open') this.#connections.set(event.name, event.connection);
       for (const session of this.sessions.value) if (session instanceof RawSession) session.hear(event);
     }
   }
@@ -188,6 +196,14 @@ export class ClientsStore {
     );
   }
 }
+
+/** Of a slow reader. */
+const slowBytesPerSecond = 1000;
+
+const actionOf = (what: LineChange): ConnectionAction => {
+  if (what === 'slow') return { do: 'slow', bytesPerSecond: slowBytesPerSecond };
+  return what === 'quick' ? { do: 'slow', bytesPerSecond: null } : { do: what };
+};
 
 /** A member of a JSON object, as text. */
 const memberOf = (json: string | undefined, name: string): string | undefined => {

@@ -3,6 +3,7 @@ import type { FaultWords } from './faults-ko.ts';
 /** What the knobs for the network and the program say, in English. */
 export const faultsEn: FaultWords = {
   title: 'Shake the network and the program',
+  whom: 'Connection to shake',
   latencyMs: 'Latency (ms)',
   jitterMs: 'Jitter (ms)',
   bandwidth: 'Bandwidth (B/s)',

@@ -1,6 +1,7 @@
 /** What the knobs for the network and the program say, in Korean. */
 export const faultsKo = {
   title: '네트워크와 프로그램 흔들기',
+  whom: '적용할 연결',
   latencyMs: '지연(ms)',
   jitterMs: '지터(ms)',
   bandwidth: '대역폭(바이트/초)',
