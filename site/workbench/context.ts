@@ -13,6 +13,7 @@ import type { LayoutStore } from './frame/layout.ts';
 import type { Notices } from './frame/notices.ts';
 import type { HistoryStore } from './history/store.ts';
 import type { RunStore } from './run/store.ts';
+import type { ScriptStore } from './script/store.ts';
 import type { SolutionStore } from './solution/store.ts';
 import type { Words } from './words/index.ts';
 
@@ -66,6 +67,7 @@ export interface Workbench {
   readonly solution: SolutionStore;
   readonly run: RunStore;
   readonly clients: ClientsStore;
+  readonly script: ScriptStore;
   readonly grading: GradingStore;
   readonly replay: ReplayStore;
   readonly history: HistoryStore;

@@ -12,6 +12,9 @@ import { Notices } from './frame/notices.ts';
 import { refreshHistory } from './history/actions.ts';
 import { HistoryStore } from './history/store.ts';
 import { RunStore } from './run/store.ts';
+import { createScriptKeep } from './script/keep.ts';
+import { followLink } from './script/open.ts';
+import { ScriptStore } from './script/store.ts';
 import { createDrafts } from './solution/drafts.ts';
 import type { Drafts } from './solution/drafts.ts';
 import { SolutionStore } from './solution/store.ts';
@@ -22,6 +25,7 @@ export const createWorkbench = (lang: Language, lab: LabProps): Workbench => {
   const api = createApi(lab.slug);
   const connection = createConnection(api);
   const drafts = () => openDrafts(lab.slug);
+  const clients = new ClientsStore(lab.panel, words[lang].client.name);
   return {
     lang,
     said: words[lang],
@@ -29,7 +33,8 @@ export const createWorkbench = (lang: Language, lab: LabProps): Workbench => {
     connection,
     solution: new SolutionStore({ api, connection, drafts, starter: lab.starter }),
     run: new RunStore(api, connection, lab.variables),
-    clients: new ClientsStore(lab.panel, words[lang].client.name),
+    clients,
+    script: new ScriptStore(clients, () => keepIn((storage) => createScriptKeep(storage, lab.slug))),
     grading: new GradingStore(api, connection),
     replay: new ReplayStore(api, connection),
     history: new HistoryStore(api, connection),
@@ -52,7 +57,7 @@ export const openWorkbench = (workbench: Workbench): (() => void) => {
   void solution.open();
   void run.open();
   void grading.open().then(() => {
-    if (grading.phase.value !== 'idle') layout.result.value = 'checks';
+    if (grading.phase.value !== 'idle' && !workbench.script.shared.value) layout.result.value = 'checks';
   });
   void workbench.history.load();
   const stopNoting = effect(() => {
@@ -65,6 +70,7 @@ export const openWorkbench = (workbench: Workbench): (() => void) => {
     capture: true,
     signal: ended,
   });
+  if (workbench.lab.role === 'server') followLink(workbench, ended);
   addEventListener('pagehide', () => solution.leave(), { signal: ended });
   document.addEventListener(
     'visibilitychange',
@@ -83,14 +89,19 @@ export const openWorkbench = (workbench: Workbench): (() => void) => {
     abort.abort();
     stopReconnecting();
     stopNoting();
-    for (const part of [connection, solution, run, clients, grading, replay, layout]) part.close();
+    for (const part of [connection, solution, run, workbench.script, clients, grading, replay, layout])
+      part.close();
   };
 };
 
 /** Undefined where the browser may keep nothing: then only the companion does. */
-const openDrafts = (lab: string): Drafts | undefined => {
+const openDrafts = (lab: string): Drafts | undefined =>
+  keepIn((storage) => createDrafts(storage, lab, tabId()));
+
+/** What is made in the browser's storage; undefined where there is none. */
+const keepIn = <T>(make: (storage: Storage) => T): T | undefined => {
   try {
-    return createDrafts(localStorage, lab, tabId());
+    return make(localStorage);
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useWorkbench } from '../context.ts';
+import { ScriptForm } from '../script/ScriptForm.tsx';
 import { WireLog } from '../wire/WireLog.tsx';
 import { Actions } from './Actions.tsx';
 import { Faults } from './Faults.tsx';
@@ -24,6 +25,7 @@ export const ClientPanel = (): JSX.Element => {
         {session && <SessionForms key={session.number} session={session} />}
         <Actions />
         <HttpForm />
+        <ScriptForm />
         <Variables />
         <Faults />
         {run.url.value === undefined && <p class="wb-hint">{said.client.needsRun}</p>}

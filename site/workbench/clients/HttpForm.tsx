@@ -9,7 +9,7 @@ export const HttpForm = (): JSX.Element => {
   const url = run.url.value;
   const get = (event: Event): void => {
     event.preventDefault();
-    if (url !== undefined) void clients.get(url, path.value);
+    if (url !== undefined) void clients.request(url, { do: 'get', path: path.value });
   };
   return (
     <form class="wb-form wb-http" onSubmit={get}>

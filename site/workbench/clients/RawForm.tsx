@@ -11,11 +11,12 @@ export const RawForm = ({ session }: { readonly session: RawSession }): JSX.Elem
   const url = run.url.value;
   const { kind, draft, state, pong } = session;
   const actions = kind === 'frames' ? parseFrames(draft.value) : requestBytes(draft.value);
+  const notation = kind === 'frames' ? draft.value.split('\n').filter((line) => line.trim() !== '') : [];
   const wrong = 'line' in actions ? actions.line : undefined;
   const closed = state.value === 'closed';
   const send = (event: Event): void => {
     event.preventDefault();
-    if (url !== undefined && !('line' in actions)) void session.send(url, actions);
+    if (url !== undefined && !('line' in actions)) void session.send(url, actions, notation);
   };
   return (
     <>

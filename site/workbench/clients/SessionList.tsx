@@ -23,7 +23,7 @@ export const SessionList = (): JSX.Element => {
             >
               <span class={`wb-light ${state}`} aria-hidden="true" />
               {session.label}
-              {kinds.length > 1 && session.kind !== kinds[0] && (
+              {session.kind !== kinds[0] && (
                 <span class="wb-faint">{said.client.clientKinds[session.kind]}</span>
               )}
               <span class="visually-hidden">, {said.client.state[state]}</span>

@@ -21,17 +21,19 @@ export class BrowserSession implements Session {
   readonly slow = signal(false);
   wanted = false;
   readonly #fill: SessionParts['fill'];
+  readonly #acted: SessionParts['acted'];
   readonly #log: Note;
   #socket: WebSocket | undefined;
   /** Where to connect once this connection has ended. */
   #next: string | undefined;
 
-  constructor({ number, name, label, path, fill }: SessionParts, log: Note) {
+  constructor({ number, name, label, path, fill, acted }: SessionParts, log: Note) {
     this.number = number;
     this.name = name;
     this.label = label;
     this.path = signal(path);
     this.#fill = fill;
+    this.#acted = acted;
     this.#log = log;
   }
 
@@ -43,6 +45,7 @@ export class BrowserSession implements Session {
     }
     const protocols = this.protocols.value.split(/[\s,]+/).filter(Boolean);
     const path = this.#fill(this.path.value);
+    this.#acted({ do: 'connect', path, protocols });
     this.#log({ kind: 'connecting', client: this.number, path });
     try {
       this.#listen(new WebSocket(webSocketUrl(named(base, this.label), path), protocols));
@@ -62,6 +65,7 @@ export class BrowserSession implements Session {
   send(data: string | Uint8Array<ArrayBuffer>): void {
     if (this.#socket?.readyState !== WebSocket.OPEN) return;
     this.#socket.send(data);
+    this.#acted(typeof data === 'string' ? { do: 'text', text: data } : { do: 'binary', bytes: data });
     this.#message('client', data);
   }
 
@@ -72,6 +76,7 @@ export class BrowserSession implements Session {
   /** @throws DOMException for codes and reasons that browsers do not send; `closeProblem` tells beforehand */
   close(code: number, reason: string): void {
     this.wanted = false;
+    this.#acted({ do: 'close', code, reason });
     this.#socket?.close(code, reason);
     if (this.state.value !== 'closed') this.state.value = 'closing';
   }

@@ -20,21 +20,24 @@ export class EventsSession implements Session {
   /** Of the newest event. */ readonly lastId = signal('');
   wanted = false;
   readonly #fill: SessionParts['fill'];
+  readonly #acted: SessionParts['acted'];
   readonly #log: Note;
   #source: EventSource | undefined;
 
-  constructor({ number, name, label, path, fill }: SessionParts, log: Note) {
+  constructor({ number, name, label, path, fill, acted }: SessionParts, log: Note) {
     this.number = number;
     this.name = name;
     this.label = label;
     this.path = signal(path);
     this.#fill = fill;
+    this.#acted = acted;
     this.#log = log;
   }
 
   connect(base: string): void {
     if (this.state.value !== 'closed') return;
     const path = this.#fill(this.path.value);
+    this.#acted({ do: 'subscribe', path });
     this.#log({ kind: 'connecting', client: this.number, path });
     this.state.value = 'connecting';
     this.lastId.value = '';
@@ -57,6 +60,7 @@ export class EventsSession implements Session {
     this.wanted = false;
     this.#source?.close();
     if (this.state.value === 'closed') return;
+    this.#acted({ do: 'close', code: 1000, reason: '' });
     this.state.value = 'closed';
     this.frozen.value = false;
     this.slow.value = false;

@@ -1,7 +1,6 @@
 import type { ClientAction } from '../../../server/play.ts';
+import type { FrameAction } from './act.ts';
 import { parseHex } from './hex.ts';
-
-type FrameAction = Extract<ClientAction, { do: 'frame' | 'close' | 'bytes' }>;
 
 /** RFC 6455 section 5.2. */
 const opcodes: Readonly<Record<string, number>> = {

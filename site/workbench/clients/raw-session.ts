@@ -16,24 +16,27 @@ export class RawSession implements Session {
   readonly label: string;
   readonly path;
   /** What the composer holds. */ readonly draft = signal('');
+  /** Of frames: subprotocols to offer. */ protocols: readonly string[] = [];
   /** Of frames: answer pings. */ readonly pong = signal(true);
   readonly state = signal<SessionState>('closed');
   readonly frozen = signal(false);
   readonly slow = signal(false);
   readonly wanted = false;
   readonly #fill: SessionParts['fill'];
+  readonly #acted: SessionParts['acted'];
   readonly #log: Note;
   #play: Play | undefined;
   #client: string | undefined;
   #connection: number | undefined;
 
-  constructor(kind: RawSession['kind'], { number, name, label, path, fill }: SessionParts, log: Note) {
+  constructor(kind: RawSession['kind'], { number, name, label, path, fill, acted }: SessionParts, log: Note) {
     this.kind = kind;
     this.number = number;
     this.name = name;
     this.label = label;
     this.path = signal(path);
     this.#fill = fill;
+    this.#acted = acted;
     this.#log = log;
   }
 
@@ -42,12 +45,21 @@ export class RawSession implements Session {
   }
 
   disconnect(): void {
+    if (this.kind === 'frames') this.#acted({ do: 'close', code: 1000, reason: '' });
     void this.#do(this.kind === 'frames' ? { do: 'close', code: 1000 } : { do: 'end' });
   }
 
-  /** Sends one after the other; a client that is not connected is, first. */
-  async send(base: string, actions: readonly ClientAction[]): Promise<void> {
+  /**
+   * Sends one after the other; a client that is not connected is, first.
+   * @param notation of each, where they are frames
+   */
+  async send(
+    base: string,
+    actions: readonly ClientAction[],
+    notation: readonly string[] = [],
+  ): Promise<void> {
     if (this.state.value === 'closed') await this.#open(base);
+    for (const line of notation) this.#acted({ do: 'frame', notation: line, actions: [] });
     for (const action of actions) await this.#do(action);
   }
 
@@ -71,11 +83,14 @@ export class RawSession implements Session {
     if (this.state.value !== 'closed') return;
     this.state.value = 'connecting';
     this.#play = playWith(base);
-    const { label: name } = this;
+    const { label: name, protocols } = this;
+    const path = this.#fill(this.path.value);
+    if (this.kind === 'frames') this.#acted({ do: 'connect', path, protocols });
+    const offer = protocols.length > 0 ? { protocols: [...protocols] } : {};
     const opening: OpenClient =
       this.kind === 'bytes'
         ? { name, open: { kind: 'bytes' } }
-        : { name, open: { kind: 'websocket', path: this.#fill(this.path.value) }, pong: this.pong.value };
+        : { name, open: { kind: 'websocket', path, ...offer }, pong: this.pong.value };
     const client = await this.#told(this.#play.openClient(opening));
     this.#client = client?.id;
     if (client?.open) {

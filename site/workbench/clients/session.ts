@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { ClientKind } from '../../../grader/panel.ts';
+import type { Act } from './act.ts';
 
 /** What can happen to the line of a client. `slow`: it reads slowly; `quick`: no longer. */
 export type LineChange = 'cut' | 'freeze' | 'thaw' | 'slow' | 'quick';
@@ -31,4 +32,5 @@ export interface SessionParts {
   readonly label: string;
   readonly path: string;
   /** Puts fields into a path. */ readonly fill: (path: string) => string;
+  /** Told of what it does. */ readonly acted: (act: Act) => void;
 }

@@ -5,6 +5,7 @@ import type { WireEvent } from '../../../grader/report.ts';
 import type { ConnectionAction } from '../../../server/play.ts';
 import { ApiFault } from '../api/faults.ts';
 import { named, playWith } from '../api/play.ts';
+import type { Act, RequestAct } from './act.ts';
 import { BrowserSession } from './browser-session.ts';
 import { EventsSession } from './events-session.ts';
 import type { LogEntry, LogEvent } from './log.ts';
@@ -33,6 +34,8 @@ export class ClientsStore {
   /** Connections by the names that they have in wire events; the newest of each. */
   readonly #connections = signal<ReadonlyMap<string, number>>(new Map());
   readonly #label: (number: number) => string;
+  /** Told of all that is done with the clients: for whoever writes it down. */
+  onAct: ((what: { readonly who: number; readonly act: Act } | RequestAct) => void) | undefined;
   #entries = 0;
   #clients = 0;
 
@@ -47,23 +50,25 @@ export class ClientsStore {
 
   /** One more client. A WebSocket takes over what was typed for the one that is shown. */
   add(kind: ClientKind = this.panel.clients[0]?.kind ?? 'websocket'): void {
-    const declared = this.panel.clients.find((each) => each.kind === kind);
-    const number = ++this.#clients;
-    const name = this.panel.names[number - 1];
     const shown = this.current.value;
-    const path = shown?.kind === kind ? shown.path.value : (declared?.path ?? '/ws');
-    const session = this.#make(kind, {
-      number,
-      name,
-      label: name ?? this.#label(number),
-      path,
-      fill: (template) => inPath(template, this.#given(session)),
-    });
+    const session = this.#new(++this.#clients, kind, shown?.kind === kind ? shown.path.value : undefined);
     if (session instanceof BrowserSession && shown instanceof BrowserSession) {
       session.protocols.value = shown.protocols.value;
     }
     this.sessions.value = [...this.sessions.value, session];
     this.selected.value = session.number;
+  }
+
+  /** The client with a number, as one of this kind: another that has the number makes way for it. */
+  ensure(number: number, kind: ClientKind): Session {
+    const known = this.sessions.value.find((one) => one.number === number);
+    if (known?.kind === kind) return known;
+    if (known && known.state.value !== 'closed') known.disconnect();
+    const session = this.#new(number, kind);
+    this.#clients = Math.max(this.#clients, number);
+    const others = this.sessions.value.filter((one) => one !== known);
+    this.sessions.value = [...others, session].sort((one, other) => one.number - other.number);
+    return session;
   }
 
   /** The last one stays. */
@@ -91,9 +96,15 @@ export class ClientsStore {
     else await this.#request(base, action, given);
   }
 
-  /** Plain HTTP GET. Never rejects: the log tells what came of it. */
-  async get(base: string, path: string): Promise<void> {
-    await this.#ask(base, { method: 'GET', path, headers: {} });
+  /** A plain request, as the panel's button for it makes it, if it has one. Never rejects: the log tells what came of it. */
+  async request(base: string, { do: verb, path, body }: RequestAct): Promise<void> {
+    const given = this.#given(this.current.value);
+    const method = verb === 'get' ? 'GET' : 'POST';
+    const button = this.panel.actions.find(
+      (action) => action.do === 'request' && action.method === method && inPath(action.path, given) === path,
+    );
+    const { headers = {}, keep = {} } = button?.do === 'request' ? button : {};
+    await this.#request(base, { method, path, headers, keep, ...(body !== undefined && { body }) }, given);
   }
 
   /** Number in wire events of the newest connection of a client. */
@@ -109,6 +120,7 @@ export class ClientsStore {
       await playWith(base).toConnection(number, actionOf(what));
       if (what === 'freeze' || what === 'thaw') session.frozen.value = what === 'freeze';
       if (what === 'slow' || what === 'quick') session.slow.value = what === 'slow';
+      this.onAct?.({ who: session.number, act: { do: what } });
       this.#note({ kind: 'line', client: session.number, what });
     } catch (error) {
       if (!(error instanceof ApiFault)) throw error;
@@ -135,6 +147,21 @@ export class ClientsStore {
     for (const session of this.sessions.value) {
       if (session.state.value !== 'closed') session.disconnect();
     }
+  }
+
+  /** @param path as typed; else as the panel declares it */
+  #new(number: number, kind: ClientKind, path?: string): Session {
+    const declared = this.panel.clients.find((each) => each.kind === kind);
+    const name = this.panel.names[number - 1];
+    const session = this.#make(kind, {
+      number,
+      name,
+      label: name ?? this.#label(number),
+      path: path ?? declared?.path ?? '/ws',
+      fill: (template) => inPath(template, this.#given(session)),
+      acted: (act) => this.onAct?.({ who: number, act }),
+    });
+    return session;
   }
 
   #make(kind: ClientKind, parts: SessionParts): Session {
@@ -165,7 +192,7 @@ export class ClientsStore {
 
   async #request(
     base: string,
-    { method, path, headers, body, keep }: Extract<PanelAction, { do: 'request' }>,
+    { method, path, headers, body, keep }: Omit<Extract<PanelAction, { do: 'request' }>, 'do' | 'label'>,
     given: Fields,
   ): Promise<void> {
     const answered = await this.#ask(base, {
@@ -183,7 +210,9 @@ export class ClientsStore {
 
   /** @returns the body of the answer; undefined where none came */
   async #ask(base: string, request: HttpRequest): Promise<string | undefined> {
-    const { method, path } = request;
+    const { method, path, body } = request;
+    if (method === 'GET' || method === 'POST')
+      this.onAct?.({ do: method === 'GET' ? 'get' : 'post', path, ...(body !== undefined && { body }) });
     this.#note({ kind: 'request', method, path });
     const answer = await ask(named(base, requestLabel), request);
     this.#note(answer ? { kind: 'answer', path, ...answer } : { kind: 'no-answer', path });

@@ -3,6 +3,7 @@ import type { ClientKind } from '../../../grader/panel.ts';
 import type { SaveState } from '../solution/store.ts';
 import { faultsKo } from './faults-ko.ts';
 import { historyKo } from './history-ko.ts';
+import { scriptKo } from './script-ko.ts';
 import { wireKo } from './wire-ko.ts';
 
 /** What the workbench says, in Korean. */
@@ -175,6 +176,7 @@ export const ko = {
   wire: wireKo,
   faults: faultsKo,
   history: historyKo,
+  script: scriptKo,
 
   checks: {
     empty: '검사는 사용자처럼 프로그램에 접속해서 약속을 하나씩 시험합니다. 몇 번이든 검사할 수 있습니다.',

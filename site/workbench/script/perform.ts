@@ -1,0 +1,95 @@
+import type { Act } from '../clients/act.ts';
+import { BrowserSession } from '../clients/browser-session.ts';
+import { toBase64 } from '../clients/notation.ts';
+import { RawSession } from '../clients/raw-session.ts';
+import type { Session } from '../clients/session.ts';
+import type { ClientsStore } from '../clients/store.ts';
+import { pause, settled } from './settled.ts';
+import type { ClientStep, What } from './step.ts';
+
+/** What a step is done with. */
+export interface Stage {
+  readonly clients: ClientsStore;
+  /** Where the program answers: `/runs/<id>/` */ readonly base: string;
+  /** Clients that make frames by hand. */ readonly byHand: ReadonlySet<number>;
+  /** Ends every wait. */ readonly given: AbortSignal;
+}
+
+/** ms. Of a handshake, and of a goodbye that others may leave unanswered. */
+const patience = { open: 10_000, closed: 2000 };
+
+/**
+ * Does one step, and waits until it is done: until the client is connected or refused, until its goodbye was answered.
+ * Never rejects: the log tells what came of it.
+ * @returns false where the client that it wants is not connected
+ */
+export const perform = async (what: What, stage: Stage): Promise<boolean> => {
+  if ('act' in what) return performFor(what, stage);
+  if (what.do === 'wait') await pause(what.ms, stage.given);
+  else await stage.clients.request(stage.base, what);
+  return true;
+};
+
+const performFor = async ({ who, act }: ClientStep, stage: Stage): Promise<boolean> => {
+  if (act.do === 'connect' || act.do === 'subscribe') {
+    await connect(who, act, stage);
+    return true;
+  }
+  const session = stage.clients.sessions.value.find(({ number }) => number === who);
+  if (session?.state.value !== 'open') return false;
+  stage.clients.selected.value = who;
+  if (act.do === 'close') await close(session, act, stage);
+  else if (act.do === 'text' || act.do === 'binary' || act.do === 'frame') await send(session, act, stage);
+  else await stage.clients.toLine(stage.base, session, act.do);
+  return true;
+};
+
+/** Anew, where it is connected already. */
+const connect = async (
+  who: number,
+  act: Extract<Act, { do: 'connect' | 'subscribe' }>,
+  { clients, base, byHand, given }: Stage,
+): Promise<void> => {
+  const kind = act.do === 'subscribe' ? 'events' : byHand.has(who) ? 'frames' : 'websocket';
+  const session = clients.ensure(who, kind);
+  clients.selected.value = who;
+  if (session.state.value !== 'closed') session.disconnect();
+  await settled(session.state, (state) => state === 'closed', { ms: patience.closed, given });
+  session.path.value = act.path;
+  if (act.do === 'connect') offer(session, act.protocols);
+  if (given.aborted) return;
+  session.connect(base);
+  await settled(session.state, (state) => state !== 'connecting', { ms: patience.open, given });
+};
+
+const offer = (session: Session, protocols: readonly string[]): void => {
+  if (session instanceof BrowserSession) session.protocols.value = protocols.join(', ');
+  if (session instanceof RawSession) session.protocols = protocols;
+};
+
+const close = async (
+  session: Session,
+  { code, reason }: Extract<Act, { do: 'close' }>,
+  { base, given }: Stage,
+): Promise<void> => {
+  if (session instanceof BrowserSession) session.close(code, reason);
+  else if (session instanceof RawSession) await session.send(base, [{ do: 'close', code, reason }]);
+  else session.disconnect();
+  await settled(session.state, (state) => state === 'closed', { ms: patience.closed, given });
+};
+
+const send = async (
+  session: Session,
+  act: Extract<Act, { do: 'text' | 'binary' | 'frame' }>,
+  { base }: Stage,
+): Promise<void> => {
+  if (session instanceof BrowserSession && act.do !== 'frame')
+    session.send(act.do === 'text' ? act.text : act.bytes);
+  else if (session instanceof RawSession) await session.send(base, framesOf(act));
+};
+
+const framesOf = (act: Extract<Act, { do: 'text' | 'binary' | 'frame' }>) => {
+  if (act.do === 'frame') return act.actions;
+  const bytes = act.do === 'text' ? new TextEncoder().encode(act.text) : act.bytes;
+  return [{ do: 'frame', opcode: act.do === 'text' ? 1 : 2, base64: toBase64(bytes) } as const];
+};
