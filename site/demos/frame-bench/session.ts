@@ -60,7 +60,8 @@ export const createSession = (show: (snapshot: Snapshot) => void): Session => {
       }
     },
     restart: () => {
-      void client?.do({ do: 'cut' }).catch(() => undefined);
+      // One that has ended cannot be cut.
+      if (snapshot.open) void client?.do({ do: 'cut' }).catch(() => undefined);
       client = connection = undefined;
       update({ wire: [], open: true });
     },
