@@ -24,7 +24,7 @@ export const Histogram = ({ outcome: { bars }, said }: Props): JSX.Element => {
           <span class="key accepted">{said.accepted}</span>
           <span class="key refused">{said.refused}</span>
         </figcaption>
-        <svg viewBox={`-36 -10 ${width + 50} ${height + 36}`} aria-hidden="true">
+        <svg viewBox={`-58 -18 ${width + 98} ${height + 52}`} aria-hidden="true">
           {bars.map((bar, index) => (
             <Column key={index} bar={bar} x={index * barWidth} most={most} />
           ))}
@@ -36,7 +36,7 @@ export const Histogram = ({ outcome: { bars }, said }: Props): JSX.Element => {
             0
           </text>
           {ticks.map((second) => (
-            <text key={second} x={(second * 1000 * width) / shownMs} y={height + 18} text-anchor="middle">
+            <text key={second} x={(second * 1000 * width) / shownMs} y={height + 26} text-anchor="middle">
               {second === 60 ? `60 ${said.axis}` : second}
             </text>
           ))}
