@@ -7,7 +7,7 @@ inEachLanguage((language) => {
   }) => {
     await page.goto(`/${language}/lessons/lifecycle/`);
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    for (const gone of ['header.header', '.sidebar', 'wb-search', 'wb-reading', '.neighbours', '.controls'])
+    for (const gone of ['header.header', '.sidebar', 'wb-search', 'wb-reading', '.neighbours', '.deeds'])
       for (const one of await page.locator(gone).all()) await expect(one).toBeHidden();
     await expect(page.locator('.answer .why').first()).toBeVisible();
     await expect(page.locator('.diagram details > div').first()).toBeVisible();

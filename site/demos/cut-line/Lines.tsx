@@ -30,7 +30,7 @@ export default function Lines({ lang }: { lang: Language }): JSX.Element {
   const lively = companion === 'running' || companion === 'cut';
   return (
     <div class="cut-line">
-      <div class="line-controls">
+      <div class="deeds line-deeds">
         <button
           type="button"
           class="primary"

@@ -71,7 +71,7 @@ interface ControlsProps {
 }
 
 const Controls = ({ said, free, hasLog, session }: ControlsProps): JSX.Element => (
-  <div class="controls">
+  <div class="deeds">
     <fieldset>
       <legend>{said.doorsLegend}</legend>
       {doors.map((door) => (

@@ -26,8 +26,13 @@ export default function MeterTable({ lang }: { lang: Language }): JSX.Element {
   const busy = snapshot.companion === 'starting' || snapshot.companion === 'running';
   return (
     <div class="meter">
-      <div class="meter-controls">
-        <button type="button" disabled={!ready || busy} onClick={() => void session.current?.measure()}>
+      <div class="deeds meter-deeds">
+        <button
+          type="button"
+          class="primary"
+          disabled={!ready || busy}
+          onClick={() => void session.current?.measure()}
+        >
           {snapshot.companion === 'done' ? said.again : said.start}
         </button>
         <p role="status">{statusOf(snapshot, said, lang)}</p>

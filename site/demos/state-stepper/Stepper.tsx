@@ -96,7 +96,7 @@ const Controls = ({ snapshot, said, ready, session }: ControlsProps): JSX.Elemen
     session()?.send(text);
   };
   return (
-    <div class="controls">
+    <div class="deeds stepper-deeds">
       <button type="button" class="primary" disabled={!free} onClick={() => void session()?.connect('ws')}>
         {said.connect}
       </button>
