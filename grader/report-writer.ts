@@ -58,7 +58,7 @@ export class ReportWriter {
       outcome: worstOf(checks),
       points: {
         earned: checks.reduce((sum, { earned }) => sum + earned, 0),
-        possible: checks.reduce((sum, { points }) => sum + points, 0),
+        possible: checks.reduce((sum, { outcome, points }) => sum + (outcome === 'not-run' ? 0 : points), 0),
       },
       ...(problem && { problem }),
       checks,

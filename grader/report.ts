@@ -116,6 +116,7 @@ export interface Report {
   /** The layers of the box that were missing, by name; empty at `full`. */ readonly missing: readonly string[];
   /** `virtual` when the box's clock was advanced by the grader. */ readonly time: 'virtual' | 'real';
   /** The worst of all checks: error, then inconclusive, then fail, then pass. */ readonly outcome: Outcome;
+  /** `possible` are those of all checks that were run: what this way of grading cannot try costs nobody points. */
   readonly points: { readonly earned: number; readonly possible: number };
   /** Why the solution could not even be started; then every check is a `fail`. */ readonly problem?: ProblemReport;
   readonly checks: readonly CheckReport[];

@@ -50,12 +50,15 @@ describe.runIf(hasPython).concurrent.each(labs.map((lab) => [lab.folder, lab] as
     });
 
     it('the reference passes every check that a command can be given', async () => {
-      const { checks, problem } = await graded(lab, 'solution.py');
+      const { checks, problem, points } = await graded(lab, 'solution.py');
       expect(problem).toBeUndefined();
       expect(
         checks.filter(isAgainst).map(({ id, failure }) => `${id}: ${failure?.observed.en ?? ''}`),
       ).toEqual([]);
       expect(checks.some(({ outcome }) => outcome === 'pass')).toBe(true);
+      // What a command cannot be asked costs it nothing.
+      const open = checks.filter(({ outcome }) => outcome === 'inconclusive');
+      expect(points.possible - points.earned).toBe(open.reduce((sum, check) => sum + check.points, 0));
     }, 180_000);
 
     it('the starter runs, and fails', async () => {
