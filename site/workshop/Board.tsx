@@ -1,24 +1,33 @@
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
-import type { BoardRow } from '../../server/api.ts';
+import { useState } from 'preact/hooks';
+import type { BoardRow, Role } from '../../server/api.ts';
 import type { Language } from '../language.ts';
-import { cut, pause, sayToAll } from './api.ts';
-import type { Room } from './live.ts';
+import { cut, pause, say } from './api.ts';
+import { Labs } from './Labs.tsx';
+import type { Look, Room } from './live.ts';
+import { Member } from './Member.tsx';
+import { Say } from './Say.tsx';
+import { TakeHome } from './TakeHome.tsx';
+import { Totals } from './Totals.tsx';
 import type { Words } from './words.ts';
 
 interface Props {
   readonly room: Room;
   readonly said: Words;
   readonly lang: Language;
-  readonly mayTeach: boolean;
+  readonly role: Role;
+  /** Slugs of all labs. */ readonly labs: readonly string[];
+  readonly look: (at: Look | undefined) => void;
 }
 
-/** Where every member stands, who needs help first. */
-export const Board = ({ room, said, mayTeach }: Props): JSX.Element => {
+/** Where every member stands, who needs help first. The projector's has no names and nothing to press. */
+export const Board = ({ room, said, lang, role, labs, look }: Props): JSX.Element => {
+  const [opened, setOpened] = useState<string>();
   const rows = [...room.rows.values()].sort(
     (one, other) => Number(other.needsHelp) - Number(one.needsHelp) || one.name.localeCompare(other.name),
   );
-  const labs = [...new Set(rows.flatMap((row) => Object.keys(row.labs)))];
+  const touched = labs.filter((lab) => rows.some((row) => row.labs[lab]));
+  const member = opened === undefined ? undefined : room.rows.get(opened);
   return (
     <div class="board">
       {room.workshop?.code !== undefined && (
@@ -26,13 +35,30 @@ export const Board = ({ room, said, mayTeach }: Props): JSX.Element => {
           {said.code} <b>{room.workshop.code}</b>
         </p>
       )}
-      {mayTeach && <Teaching room={room} said={said} />}
+      {role === 'instructor' && <Conduct room={room} said={said} />}
+      {role !== 'projector' && (
+        <Say label={said.say} said={said} lang={lang} send={(text) => say(null, text)} />
+      )}
+      {role === 'instructor' && (
+        <>
+          <Labs labs={labs} room={room} said={said} />
+          <TakeHome labs={labs} said={said} lang={lang} />
+        </>
+      )}
+      <Totals rows={rows} labs={touched} said={said} />
+      {member && (
+        <Member
+          {...{ row: member, labs, room, said, lang, look }}
+          key={member.id}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
       <div class="scroll" tabIndex={0} role="region" aria-label={said.board}>
         <table>
           <thead>
             <tr>
               <th scope="col">{said.member}</th>
-              {labs.map((lab) => (
+              {touched.map((lab) => (
                 <th scope="col" key={lab}>
                   {lab}
                 </th>
@@ -41,7 +67,11 @@ export const Board = ({ room, said, mayTeach }: Props): JSX.Element => {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row key={row.id} row={row} labs={labs} said={said} />
+              <Row
+                key={row.id}
+                {...{ row, labs: touched, said }}
+                {...(role !== 'projector' && { onOpen: () => setOpened(row.id) })}
+              />
             ))}
           </tbody>
         </table>
@@ -51,10 +81,24 @@ export const Board = ({ room, said, mayTeach }: Props): JSX.Element => {
   );
 };
 
-const Row = ({ row, labs, said }: { row: BoardRow; labs: readonly string[]; said: Words }): JSX.Element => (
+interface RowProps {
+  readonly row: BoardRow;
+  readonly labs: readonly string[];
+  readonly said: Words;
+  readonly onOpen?: () => void;
+}
+
+const Row = ({ row, labs, said, onOpen }: RowProps): JSX.Element => (
   <tr class={row.needsHelp ? 'help' : ''}>
     <th scope="row">
-      {row.name} {row.needsHelp && <span class="flag">{said.help}</span>}
+      {onOpen ? (
+        <button type="button" class="name" onClick={onOpen}>
+          {row.name}
+        </button>
+      ) : (
+        said.somebody
+      )}{' '}
+      {row.needsHelp && <span class="flag">{said.help}</span>}
       {!row.connected && <span class="away">{said.away}</span>}
     </th>
     {labs.map((lab) => {
@@ -73,17 +117,8 @@ const Row = ({ row, labs, said }: { row: BoardRow; labs: readonly string[]; said
   </tr>
 );
 
-const Teaching = ({ room, said }: { room: Room; said: Words }): JSX.Element => {
-  const [text, setText] = useState('');
-  const id = useId();
+const Conduct = ({ room, said }: { readonly room: Room; readonly said: Words }): JSX.Element => {
   const paused = room.workshop?.paused ?? false;
-  const say = (event: SubmitEvent): void => {
-    event.preventDefault();
-    void sayToAll(text).then(
-      () => setText(''),
-      () => undefined,
-    );
-  };
   return (
     <div class="actions">
       <button type="button" aria-pressed={paused} onClick={() => void pause(!paused)}>
@@ -92,17 +127,6 @@ const Teaching = ({ room, said }: { room: Room; said: Words }): JSX.Element => {
       <button type="button" onClick={() => void cut()}>
         {said.cut}
       </button>
-      <form onSubmit={say}>
-        <label for={id}>{said.say}</label>
-        <input
-          id={id}
-          value={text}
-          required
-          maxLength={2000}
-          onInput={({ currentTarget }) => setText(currentTarget.value)}
-        />
-        <button>{said.send}</button>
-      </form>
     </div>
   );
 };

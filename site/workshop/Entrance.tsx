@@ -56,6 +56,7 @@ export const Entrance = ({ lang, said, onEnter }: Props): JSX.Element => {
           autocomplete="name"
           onInput={({ currentTarget }) => setName(currentTarget.value)}
         />
+        <p class="note">{said.kept}</p>
         <button class="primary" disabled={!ready}>
           {said.join}
         </button>

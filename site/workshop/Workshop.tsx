@@ -1,19 +1,38 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Person } from '../../server/api.ts';
 import type { Language } from '../language.ts';
+import { whoAmI } from './api.ts';
 import { Board } from './Board.tsx';
 import { Entrance } from './Entrance.tsx';
-import { emptyRoom, follow } from './live.ts';
+import { emptyRoom, follow, type Following } from './live.ts';
 import { Seat } from './Seat.tsx';
 import { words } from './words.ts';
 
+interface Props {
+  readonly lang: Language;
+  /** Slugs of all labs. */ readonly labs: readonly string[];
+}
+
 /** The door of a workshop; behind it a member's seat, or the board for those who teach. */
-export default function Workshop({ lang }: { lang: Language }): JSX.Element {
+export default function Workshop({ lang, labs }: Props): JSX.Element {
   const said = words[lang];
   const [person, setPerson] = useState<Person>();
   const [room, setRoom] = useState(emptyRoom);
-  useEffect(() => (person ? follow(setRoom) : undefined), [person]);
+  const following = useRef<Following | undefined>(undefined);
+  // Who comes back from the labs is known by the cookie; who comes with another key wants to be somebody else.
+  useEffect(() => {
+    if (!location.hash.startsWith('#key='))
+      whoAmI().then(
+        (known) => known && setPerson(known),
+        () => undefined,
+      );
+  }, []);
+  useEffect(() => {
+    if (!person) return undefined;
+    following.current = follow(setRoom);
+    return () => following.current?.stop();
+  }, [person]);
   if (!person) return <Entrance lang={lang} said={said} onEnter={setPerson} />;
   return (
     <>
@@ -24,7 +43,11 @@ export default function Workshop({ lang }: { lang: Language }): JSX.Element {
       {person.role === 'member' ? (
         <Seat room={room} said={said} lang={lang} />
       ) : (
-        <Board room={room} said={said} lang={lang} mayTeach={person.role === 'instructor'} />
+        <Board
+          {...{ room, said, lang, labs }}
+          role={person.role}
+          look={(at) => following.current?.look(at)}
+        />
       )}
     </>
   );

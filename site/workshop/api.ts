@@ -1,5 +1,13 @@
-import type { Person, Ticket } from '../../server/api.ts';
-import { ask } from '../demos/companion.ts';
+import type {
+  GradebookRequest,
+  Grades,
+  LabAccess,
+  Person,
+  Report,
+  Ticket,
+  WorkshopView,
+} from '../../server/api.ts';
+import { ask, patience } from '../demos/companion.ts';
 
 export { Refused } from '../demos/companion.ts';
 
@@ -18,4 +26,25 @@ export const ticket = async (): Promise<string> => ((await askRoom('POST', 'tick
 export const raiseHand = (raised: boolean): Promise<unknown> => askRoom('PUT', 'hand', { raised });
 export const pause = (paused: boolean): Promise<unknown> => askRoom('PUT', 'pause', { paused });
 export const cut = (): Promise<unknown> => askRoom('POST', 'cut');
-export const sayToAll = (text: string): Promise<unknown> => askRoom('POST', 'messages', { to: null, text });
+/** To one member, by id, or to everybody. */
+export const say = (to: string | null, text: string): Promise<unknown> =>
+  askRoom('POST', 'messages', { to, text });
+export const lowerHand = (member: string): Promise<unknown> =>
+  askRoom('PUT', `members/${member}/hand`, { raised: false });
+export const setLab = (lab: string, access: LabAccess): Promise<unknown> =>
+  askRoom('PUT', `labs/${lab}`, access);
+export const gradesOf = async (lab: string, request: GradebookRequest): Promise<Grades> =>
+  (await askRoom('POST', `labs/${lab}/grades`, request)) as Grades;
+
+/** Who the cookie says we are; undefined for who has not joined, or where there is no workshop. */
+export const whoAmI = async (): Promise<Person | undefined> => {
+  const answer = await fetch('/api/workshop', { signal: AbortSignal.timeout(patience) });
+  return answer.ok ? (((await answer.json()) as WorkshopView).you ?? undefined) : undefined;
+};
+
+/** A member's last report; undefined where there is none. */
+export const reportOf = async (member: string, lab: string): Promise<Report | undefined> => {
+  const path = `/api/workshop/members/${member}/labs/${lab}/report`;
+  const answer = await fetch(path, { signal: AbortSignal.timeout(patience) });
+  return answer.status === 200 ? ((await answer.json()) as Report) : undefined;
+};

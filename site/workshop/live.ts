@@ -1,5 +1,13 @@
-import type { BoardRow, LiveEvent, Message, WorkshopView } from '../../server/api.ts';
+import type { BoardRow, LiveEvent, LiveRequest, Message, WorkshopView } from '../../server/api.ts';
 import { ticket } from './api.ts';
+
+/** Whose work at which lab is looked at. */
+export type Look = Omit<Extract<LiveRequest, { type: 'look' }>, 'type'>;
+
+export interface Following {
+  /** Follows what a member types; undefined: nobody any more. */ look(at: Look | undefined): void;
+  stop(): void;
+}
 
 /** What the live connection has told so far. */
 export interface Room {
@@ -8,6 +16,8 @@ export interface Room {
   readonly messages: readonly Message[];
   readonly rows: ReadonlyMap<string, BoardRow>;
   readonly watchedBy: readonly string[];
+  /** What the member who is looked at saved last. */
+  readonly code?: Extract<LiveEvent, { type: 'code' }>;
 }
 
 export const emptyRoom: Room = { connected: false, messages: [], rows: new Map(), watchedBy: [] };
@@ -15,17 +25,21 @@ export const emptyRoom: Room = { connected: false, messages: [], rows: new Map()
 const baseMs = 500;
 const mostMs = 15_000;
 
-/** Follows the room and comes back by itself, with backoff and jitter, as lesson 9 teaches. Returns how to stop. */
-export function follow(show: (room: Room) => void): () => void {
+/** Follows the room and comes back by itself, with backoff and jitter, as lesson 9 teaches. */
+export function follow(show: (room: Room) => void): Following {
   let room = emptyRoom;
   let attempt = 0;
   let socket: WebSocket | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let ended = false;
+  let looked: Look | undefined;
 
   const update = (change: Partial<Room>): void => {
     room = { ...room, ...change };
     show(room);
+  };
+  const tell = (request: LiveRequest): void => {
+    if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(request));
   };
   const again = (): void => {
     if (ended) return;
@@ -47,13 +61,21 @@ export function follow(show: (room: Room) => void): () => void {
       attempt = 0;
       update({ connected: true, ...after(room, JSON.parse(data) as LiveEvent) });
     };
+    // The companion forgets with the connection who looked at whom.
+    socket.onopen = () => looked && tell({ type: 'look', ...looked });
     socket.onclose = again;
   };
   void connect();
-  return () => {
-    ended = true;
-    clearTimeout(timer);
-    socket?.close();
+  return {
+    look: (at) => {
+      looked = at;
+      tell(at ? { type: 'look', ...at } : { type: 'look-away' });
+    },
+    stop: () => {
+      ended = true;
+      clearTimeout(timer);
+      socket?.close();
+    },
   };
 }
 
@@ -75,6 +97,6 @@ function after(room: Room, event: LiveEvent): Partial<Room> {
       return { rows };
     }
     case 'code':
-      return {};
+      return { code: event };
   }
 }

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Browser, Page } from '@playwright/test';
 import { type Companion, startCompanion } from '../../server/index.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './test.ts';
@@ -53,6 +54,112 @@ test('a member joins by link, raises a hand and hears what is said; the board sh
 
   await member.goto(`${url}ko/labs/echo/`);
   await expect(member.getByRole('button', { name: /실행/ }).first()).toBeVisible();
+});
+
+/** Somebody in a browser of their own. */
+const person = (browser: Browser, locale = 'en-US'): Promise<Page> =>
+  browser.newContext({ locale }).then((context) => context.newPage());
+
+async function joined(browser: Browser, name: string): Promise<Page> {
+  const page = await person(browser);
+  await page.goto(`${companion.url}en/workshop/#join=${companion.workshop?.code ?? ''}`);
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(page.getByText(`Welcome to “Evening”, ${name}.`)).toBeVisible();
+  return page;
+}
+
+async function signedIn(browser: Browser, role: 'instructor' | 'projector', locale?: string): Promise<Page> {
+  const page = await person(browser, locale);
+  const lang = locale === 'ko-KR' ? 'ko' : 'en';
+  await page.goto(`${companion.url}${lang}/workshop/#key=${companion.workshop?.keys?.[role] ?? ''}`);
+  await page.getByRole('button', { name: /Sign in to teach|강사로 들어가기/ }).click();
+  await expect(page.getByText(companion.workshop?.code ?? '-')).toBeVisible();
+  return page;
+}
+
+/** Saves, or checks, as the workbench does. */
+const api = (page: Page, method: string, path: string, data: object): Promise<number> =>
+  page.request.fetch(`${companion.url}api/${path}`, { method, data }).then((answer) => answer.status());
+
+const filesOf = (text: string) => [{ path: 'solution.ts', text }];
+
+test('an instructor and three members: totals, a look into the code as it changes, a word to one, labs closed', async ({
+  browser,
+}) => {
+  const teacher = await signedIn(browser, 'instructor');
+  const [ada, bob, cyd] = await Promise.all(['Ada', 'Bob', 'Cyd'].map((name) => joined(browser, name)));
+  if (!ada || !bob || !cyd) throw new Error('Three have joined.');
+  for (const page of [ada, bob])
+    expect(await api(page, 'POST', 'labs/echo/gradings', { files: filesOf('nonsense(') })).toBe(202);
+  await expect(teacher.getByRole('list', { name: 'How the room does' })).toContainText('0 of 3 have passed');
+  await expect(teacher.getByRole('list', { name: 'How the room does' })).toContainText(
+    '2 of the 2 who checked fail',
+  );
+
+  await api(ada, 'PUT', 'labs/echo/solution', { files: filesOf('// <b>first</b>'), revision: 0 });
+  await teacher.getByRole('button', { name: 'Ada' }).click();
+  const look = teacher.getByRole('region', { name: 'What Ada does' });
+  await expect(look.getByText('// <b>first</b>')).toBeVisible();
+  await expect(ada.getByText('instructor is looking at your code now.')).toBeVisible();
+  await api(ada, 'PUT', 'labs/echo/solution', { files: filesOf('// second'), revision: 1 });
+  await expect(look.getByText('// second')).toBeVisible();
+  await expect(look.getByText(/Last check: 0 of \d+ points/)).toBeVisible();
+  await look.getByRole('textbox', { name: 'Say to Ada' }).fill('Look at line one');
+  await look.getByRole('button', { name: 'Send' }).click();
+  await expect(ada.getByText('Look at line one')).toBeVisible();
+  await expect(bob.getByText('Look at line one')).toBeHidden();
+  await expectAccessible(teacher);
+  await look.getByRole('button', { name: 'Close' }).click();
+  await expect(ada.getByText('instructor is looking')).toBeHidden();
+
+  await teacher.getByText('Open and close labs').click();
+  await teacher
+    .getByRole('listitem')
+    .filter({ hasText: /^echo/ })
+    .getByRole('checkbox', { name: 'Open', exact: true })
+    .click();
+  await expect
+    .poll(() => api(cyd, 'PUT', 'labs/echo/solution', { files: filesOf('late'), revision: 0 }))
+    .toBe(423);
+
+  await cyd.reload();
+  await expect(cyd.getByText('Welcome to “Evening”, Cyd.')).toBeVisible();
+});
+
+test('grades, reports, code and a backup are taken home from the board; the projector has neither names nor buttons', async ({
+  browser,
+}) => {
+  const teacher = await signedIn(browser, 'instructor', 'ko-KR');
+  const ada = await joined(browser, 'Ada');
+  await api(ada, 'PUT', 'labs/echo/solution', { files: filesOf('of Ada'), revision: 0 });
+  await expect(teacher.getByRole('rowheader', { name: /Ada/ })).toBeVisible();
+  await teacher.getByText('결과 가져가기').click();
+  for (const [link, file] of [
+    [/CSV/, 'wirebook-grades.csv'],
+    [/JSON/, 'wirebook-reports.json'],
+    [/ZIP/, 'wirebook-code.zip'],
+    [/SQLite/, 'wirebook-backup.sqlite'],
+  ] as const) {
+    const download = teacher.waitForEvent('download');
+    await teacher.getByRole('link', { name: link }).click();
+    expect((await download).suggestedFilename()).toBe(file);
+  }
+  await teacher.getByRole('combobox', { name: '실습' }).selectOption('echo');
+  const gradebook = teacher.waitForEvent('download');
+  await teacher.getByRole('button', { name: '내려받기' }).click();
+  expect((await gradebook).suggestedFilename()).toBe('echo-csv.csv');
+  await expect(teacher.getByText('성적표에 들어가지 않은 사람: Ada')).toBeVisible();
+  await expectAccessible(teacher);
+  await teacher.setViewportSize({ width: 360, height: 800 });
+
+  const projector = await signedIn(browser, 'projector');
+  await expect(projector.getByRole('list', { name: 'How the room does' })).toContainText(
+    '0 of 1 have passed',
+  );
+  await expect(projector.getByRole('rowheader', { name: 'Member' })).toBeVisible();
+  await expect(projector.getByText('Ada')).toBeHidden();
+  await expect(projector.getByRole('main').getByRole('button')).toHaveCount(0);
 });
 
 test('who has the wrong code is told what to do', async ({ browser }) => {
