@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os';
+import { renderUnicodeCompact } from 'uqr';
 import { wrap } from '../grader/render/text/width.ts';
 import type { Companion } from '../server/index.ts';
 import type { Context } from './context.ts';
@@ -29,14 +30,16 @@ function workshopLines(
   { say, stdout }: Context,
 ): readonly string[] {
   const page = `${reachable(url)}${say({ ko: 'ko', en: 'en' })}/workshop/`;
+  const join = `${page}#join=${code}`;
   const roles = [
     [text.instructor, keys?.instructor],
     [text.assistant, keys?.assistant],
     [text.projector, keys?.projector],
   ] as const;
   return [
-    `${say(text.join)}  ${stdout.paint('cyan', `${page}#join=${code}`)}`,
+    `${say(text.join)}  ${stdout.paint('cyan', join)}`,
     `${say(text.code)}  ${stdout.paint('bold', code)}`,
+    ...renderUnicodeCompact(join).split('\n'),
     '',
     ...(keys
       ? [

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { renderUnicodeCompact } from 'uqr';
 import { describe, expect, it } from 'vitest';
 import { testFolder, wirebook, type RunOptions } from './cli.ts';
 
@@ -58,6 +59,8 @@ describe('wirebook serve', () => {
     );
     const [, code = ''] = /#join=([A-Z0-9]{3}-[A-Z0-9]{3})\n/.exec(first.stdout) ?? [];
     expect(first).toMatchObject({ code: 0, status: 200 });
+    const [link = ''] = /http:\S+#join=\S+/.exec(first.stdout) ?? [];
+    for (const line of renderUnicodeCompact(link).split('\n')) expect(first.stdout).toContain(line);
     expect(first.stdout.match(/#key=[\w-]{22}/g)).toHaveLength(3);
     const again = await served(
       ['--workshop', 'Evening', '--host', '127.0.0.1'],
