@@ -48,6 +48,16 @@ export const tshark: Need = {
   present: () => Promise.resolve(findProgram('tshark') !== undefined),
 };
 
+export const nginx: Need = {
+  name: 'nginx',
+  packages: ['nginx-light'],
+  without: {
+    ko: '프록시 뒤의 워크숍 테스트(server)',
+    en: 'the test of a workshop behind a proxy (server)',
+  },
+  present: () => Promise.resolve(findProgram('nginx') !== undefined),
+};
+
 /** Debian's own Python: another one that comes first in PATH does not know Debian's packages. */
 export const fastapi: Need = {
   name: 'FastAPI',
