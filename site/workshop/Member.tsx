@@ -76,10 +76,13 @@ const LastReport = ({
     );
     return () => (current = false);
   }, [row.id, lab, attempts]);
-  const failed = report?.checks.filter(({ outcome }) => outcome !== 'pass') ?? [];
+  // Where the program could not even start, that is the one thing to say.
+  const whole = report?.problem;
+  const failed = whole ? [] : (report?.checks.filter(({ outcome }) => outcome !== 'pass') ?? []);
   return (
     <>
       <h3>{report ? said.lastReport(report.points.earned, report.points.possible) : said.noReport}</h3>
+      {whole && <p>{whole.message[lang]}</p>}
       <ul class="failures">
         {failed.map(({ id, title, failure, problem }) => (
           <li key={id}>

@@ -105,7 +105,7 @@ const en: typeof ko = {
     failing: 'stuck',
     passed: 'passed',
   },
-  stuckAt: (check, times) => `${check} (${times} times)`,
+  stuckAt: (check, times) => `${check} (${times === 1 ? 'once' : `${times} times`})`,
   somebody: 'Member',
   totals: 'How the room does, lab by lab',
   passedOf: (passed, all) => `${passed} of ${all} have passed`,

@@ -105,6 +105,7 @@ test('an instructor and three members: totals, a look into the code as it change
   await api(ada, 'PUT', 'labs/echo/solution', { files: filesOf('// second'), revision: 1 });
   await expect(look.getByText('// second')).toBeVisible();
   await expect(look.getByText(/Last check: 0 of \d+ points/)).toBeVisible();
+  await expect(look.getByText('Syntax error')).toBeVisible();
   await look.getByRole('textbox', { name: 'Say to Ada' }).fill('Look at line one');
   await look.getByRole('button', { name: 'Send' }).click();
   await expect(ada.getByText('Look at line one')).toBeVisible();
