@@ -8,6 +8,7 @@ import { clickCheck, type ClickToVerdict } from './pages/check-click.ts';
 import { lessonAudits } from './pages/lessons.ts';
 import { type Stage, withStage } from './pages/stage.ts';
 import { visitTwice } from './pages/visits.ts';
+import { wireFigures } from './pages/wire.ts';
 
 /**
  * `npm run bench`: what a learner waits for, in real Chromium on the built site, beside the bare start of the same file.
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, (stage: Stage) => Promise<Figure[]>>> = {
   verdicts: (stage) => verdicts(stage, 20),
   visits: (stage) => visits(stage, 5),
   lessons: (stage) => lessonAudits(stage, 3),
+  wire: (stage) => wireFigures(stage, 3),
 };
 const wanted = process.argv.slice(2);
 
