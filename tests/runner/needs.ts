@@ -50,12 +50,12 @@ export const tshark: Need = {
 
 export const nginx: Need = {
   name: 'nginx',
-  packages: ['nginx-light'],
+  packages: ['nginx-light', 'openssl'],
   without: {
     ko: '프록시 뒤의 워크숍 테스트(server)',
     en: 'the test of a workshop behind a proxy (server)',
   },
-  present: () => Promise.resolve(findProgram('nginx') !== undefined),
+  present: () => Promise.resolve(['nginx', 'openssl'].every((program) => findProgram(program) !== undefined)),
 };
 
 /** Debian's own Python: another one that comes first in PATH does not know Debian's packages. */
