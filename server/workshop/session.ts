@@ -5,18 +5,24 @@ import { cookie } from '../learner.ts';
 const name = 'wirebook-workshop';
 const seconds = 60 * 60 * 24 * 90;
 
+/** A request and the answer to it. */
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
 /**
  * Signed cookies that scripts cannot read. The value is the member's id; a signature by the workshop's own secret makes one
  * that was made up, or belongs to another workshop, worthless.
  */
 export class Sessions {
   readonly #secret: string;
-  readonly #secure: boolean;
+  readonly #tls: boolean;
 
-  /** @param secure whether people come by HTTPS: then the cookie goes nowhere else */
-  constructor(secret: string, secure: boolean) {
+  /** @param tls whether the companion itself speaks HTTPS */
+  constructor(secret: string, tls: boolean) {
     this.#secret = secret;
-    this.#secure = secure;
+    this.#tls = tls;
   }
 
   /** The member's id that the request's cookie vouches for. */
@@ -27,17 +33,19 @@ export class Sessions {
     return valid ? id : undefined;
   }
 
-  begin(response: ServerResponse, member: string): void {
-    this.#set(response, encodeURIComponent(fastifyCookie.sign(member, this.#secret)), seconds);
+  /** Answers whoever has joined with their cookie. */
+  begin(exchange: Exchange, member: string): void {
+    this.#set(exchange, encodeURIComponent(fastifyCookie.sign(member, this.#secret)), seconds);
   }
 
-  end(response: ServerResponse): void {
-    this.#set(response, '', 0);
+  end(exchange: Exchange): void {
+    this.#set(exchange, '', 0);
   }
 
   /** Lax: with Strict, a visit by a link from a chat would come as nobody. */
-  #set(response: ServerResponse, value: string, maxAge: number): void {
-    const secure = this.#secure ? '; Secure' : '';
+  #set({ request, response }: Exchange, value: string, maxAge: number): void {
+    // Who came by HTTPS, to us or to a proxy before us, sends the cookie by nothing else. The browser itself says how it came.
+    const secure = this.#tls || request.headers.origin?.startsWith('https:') ? '; Secure' : '';
     response.appendHeader(
       'set-cookie',
       `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`,

@@ -43,6 +43,16 @@ describe('DNS rebinding', () => {
 });
 
 describe('other sites', () => {
+  test('cannot put anything of ours into a frame, to have it clicked', async () => {
+    const { url } = companion;
+    for (const path of ['', 'ko/', 'ko/labs/echo/', 'api/status', 'runs/x/', 'nowhere']) {
+      const { status, headers } = await ask(url + path);
+      expect(headers['x-frame-options'], path).toBe('DENY');
+      if (status === 200)
+        expect(headers['content-security-policy'], path).toContain("frame-ancestors 'none'");
+    }
+  });
+
   test.each([
     ['POST', 'api/labs/echo/gradings'],
     ['POST', 'api/labs/echo/runs'],

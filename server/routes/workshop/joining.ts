@@ -38,10 +38,10 @@ export function joining(app: App, parts: Parts): void {
         response: { 201: answers.person, 404: fault, 409: fault },
       },
     },
-    async ({ body }, reply) => {
+    async ({ body, raw }, reply) => {
       const { workshop } = openedOf(parts);
       const person = await workshop.join(body.code, body.name);
-      workshop.sessions.begin(reply.raw, person.id);
+      workshop.sessions.begin({ request: raw, response: reply.raw }, person.id);
       return reply.code(201).send(person);
     },
   );
@@ -57,10 +57,10 @@ export function joining(app: App, parts: Parts): void {
         response: { 201: answers.person, 403: fault, 404: fault, 409: fault },
       },
     },
-    async ({ body }, reply) => {
+    async ({ body, raw }, reply) => {
       const { workshop } = openedOf(parts);
       const person = await workshop.signIn(body.key, body.name);
-      workshop.sessions.begin(reply.raw, person.id);
+      workshop.sessions.begin({ request: raw, response: reply.raw }, person.id);
       return reply.code(201).send(person);
     },
   );
@@ -71,8 +71,8 @@ export function joining(app: App, parts: Parts): void {
       config: { roles: everybody },
       schema: { summary: 'Sign out', tags, response: { 204: nothing, 404: fault } },
     },
-    (_request, reply) => {
-      openedOf(parts).workshop.sessions.end(reply.raw);
+    ({ raw }, reply) => {
+      openedOf(parts).workshop.sessions.end({ request: raw, response: reply.raw });
       void reply.code(204).send(null);
     },
   );
