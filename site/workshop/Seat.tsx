@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Language } from '../language.ts';
 import { raiseHand } from './api.ts';
 import type { Room } from './live.ts';
-import type { Words } from './words.ts';
+import { called, type Words } from './words.ts';
 
 interface Props {
   readonly room: Room;
@@ -29,7 +29,9 @@ export const Seat = ({ room, said, lang }: Props): JSX.Element => {
           {raised ? said.lower : said.raise}
         </button>
       </div>
-      {room.watchedBy.length > 0 && <p class="watched">{said.watched(room.watchedBy.join(', '))}</p>}
+      {room.watchedBy.length > 0 && (
+        <p class="watched">{said.watched(room.watchedBy.map((name) => called(name, said)).join(', '))}</p>
+      )}
       <h2>{said.messages}</h2>
       {room.messages.length === 0 ? (
         <p>{said.nothingSaid}</p>
@@ -37,7 +39,7 @@ export const Seat = ({ room, said, lang }: Props): JSX.Element => {
         <ol class="messages" aria-live="polite">
           {room.messages.map(({ id, from, text }) => (
             <li key={id}>
-              <b>{from}</b> {text}
+              <b>{called(from, said)}</b> {text}
             </li>
           ))}
         </ol>

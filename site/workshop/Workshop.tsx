@@ -7,7 +7,7 @@ import { Board } from './Board.tsx';
 import { Entrance } from './Entrance.tsx';
 import { emptyRoom, follow, type Following } from './live.ts';
 import { Seat } from './Seat.tsx';
-import { words } from './words.ts';
+import { called, words } from './words.ts';
 
 interface Props {
   readonly lang: Language;
@@ -36,7 +36,7 @@ export default function Workshop({ lang, labs }: Props): JSX.Element {
   if (!person) return <Entrance lang={lang} said={said} onEnter={setPerson} />;
   return (
     <>
-      <p class="greeting">{said.joined(person.name, room.workshop?.title ?? '…')}</p>
+      <p class="greeting">{said.joined(called(person.name, said), room.workshop?.title ?? '…')}</p>
       <p role="status" class="state">
         {!room.connected ? said.offline : room.workshop?.paused ? said.paused : ''}
       </p>

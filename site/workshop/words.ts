@@ -11,6 +11,7 @@ const ko = {
   teaching: '가르치는 분은 처음 출력된 키로 들어갑니다',
   unreachable: '도우미 서버가 답하지 않습니다. 강사에게 주소를 다시 확인하세요.',
   joined: (name: string, title: string) => `${name} 님, ‘${title}’에 참가했습니다.`,
+  roles: { instructor: '강사', assistant: '보조 강사', projector: '프로젝터' },
   toLabs: '실습으로 가기',
   raise: '손 들기',
   lower: '손 내리기',
@@ -81,6 +82,7 @@ const en: typeof ko = {
   teaching: 'Those who teach sign in with the key that was printed at the start',
   unreachable: 'The companion does not answer. Ask the instructor for the address again.',
   joined: (name, title) => `Welcome to “${title}”, ${name}.`,
+  roles: { instructor: 'Instructor', assistant: 'Assistant', projector: 'Projector' },
   toLabs: 'Go to the labs',
   raise: 'Raise your hand',
   lower: 'Lower your hand',
@@ -141,3 +143,7 @@ const en: typeof ko = {
 export type Words = typeof ko;
 
 export const words: Readonly<Record<Language, Words>> = { ko, en };
+
+/** Who teaches and gave no name is called by their role, in the language of whoever reads it. */
+export const called = (name: string, { roles }: Words): string =>
+  Object.hasOwn(roles, name) ? roles[name as keyof Words['roles']] : name;

@@ -88,8 +88,12 @@ test('an instructor and three members: totals, a look into the code as it change
   browser,
 }) => {
   const teacher = await signedIn(browser, 'instructor');
-  const [ada, bob, cyd] = await Promise.all(['Ada', 'Bob', 'Cyd'].map((name) => joined(browser, name)));
+  const markup = '<img src=x onerror=alert(1)> Cyd';
+  const [ada, bob, cyd] = await Promise.all(['Ada', 'Bob', markup].map((name) => joined(browser, name)));
   if (!ada || !bob || !cyd) throw new Error('Three have joined.');
+  // A name is text, on the board of all places.
+  await expect(teacher.getByRole('button', { name: markup })).toBeVisible();
+  await expect(teacher.locator('img[src="x"]')).toHaveCount(0);
   for (const page of [ada, bob])
     expect(await api(page, 'POST', 'labs/echo/gradings', { files: filesOf('nonsense(') })).toBe(202);
   await expect(teacher.getByRole('list', { name: 'How the room does' })).toContainText('0 of 3 have passed');
@@ -125,7 +129,7 @@ test('an instructor and three members: totals, a look into the code as it change
     .toBe(423);
 
   await cyd.reload();
-  await expect(cyd.getByText('Welcome to “Evening”, Cyd.')).toBeVisible();
+  await expect(cyd.getByText(`Welcome to “Evening”, ${markup}.`)).toBeVisible();
 });
 
 test('grades, reports, code and a backup are taken home from the board; the projector has neither names nor buttons', async ({
