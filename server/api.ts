@@ -36,7 +36,7 @@ import type { GradeEvent, Isolation, Localized, ProblemReport, Report, WireEvent
  *   PUT    /api/runs/:id/faults                   SetFaults -> Faults
  *   POST   /api/runs/:id/signal                   Signal -> 204
  *   POST   /api/runs/:id/restart                  Restart -> 204; its events go on
- *   GET    /api/workshop                          -> WorkshopView; 404 where there is none
+ *   GET    /api/workshop                          -> WorkshopView; 204 where there is none
  *   POST   /api/workshop/members                  {code, name} -> 201 Person, and a session cookie
  *   POST   /api/workshop/staff                    {key, name?} -> 201 Person, and a session cookie
  *   DELETE /api/workshop/session                  -> 204; signed out

@@ -39,7 +39,7 @@ export const gradesOf = async (lab: string, request: GradebookRequest): Promise<
 /** Who the cookie says we are; undefined for who has not joined, or where there is no workshop. */
 export const whoAmI = async (): Promise<Person | undefined> => {
   const answer = await fetch('/api/workshop', { signal: AbortSignal.timeout(patience) });
-  return answer.ok ? (((await answer.json()) as WorkshopView).you ?? undefined) : undefined;
+  return answer.status === 200 ? (((await answer.json()) as WorkshopView).you ?? undefined) : undefined;
 };
 
 /** A member's last report; undefined where there is none. */

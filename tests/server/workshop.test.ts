@@ -87,7 +87,12 @@ describe('joining', () => {
 
   test('without a workshop there is none to join', async () => {
     const { url } = await openCompanion();
-    const answer = await ask(`${url}api/workshop`);
+    // Who only looks has done nothing wrong.
+    expect((await ask(`${url}api/workshop`)).status).toBe(204);
+    const answer = await ask(`${url}api/workshop/members`, {
+      method: 'POST',
+      body: { code: 'ABC-DEF', name: 'Ada' },
+    });
     expect([answer.status, faultCode(answer)]).toEqual([404, 'workshop-none']);
   });
 });

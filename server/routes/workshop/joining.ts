@@ -16,14 +16,16 @@ export function joining(app: App, parts: Parts): void {
     {
       config: { roles: everybody },
       schema: {
-        summary: 'The workshop, and who asks',
+        summary: 'The workshop, and who asks; nothing where there is none',
         tags,
-        response: { 200: answers.workshopView, 404: fault },
+        response: { 200: answers.workshopView, 204: nothing },
       },
     },
-    ({ learner }) => {
-      const { workshop } = openedOf(parts);
-      return workshop.view(workshop.person(learner));
+    ({ learner }, reply) => {
+      // A page that asks has done nothing wrong: browsers write every 4xx into their console.
+      const workshop = parts.opened?.workshop;
+      if (workshop) void reply.code(200).send(workshop.view(workshop.person(learner)));
+      else void reply.code(204).send(null);
     },
   );
 
