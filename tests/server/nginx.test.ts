@@ -1,28 +1,19 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { request as httpsRequest } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { freePort } from '../free-port.ts';
 import { findProgram } from '../runner/programs.ts';
 import type { LiveEvent, Started, Ticket } from '../../server/api.ts';
 import { temporaryFolder } from './companion.ts';
 import { openRoom } from './workshop.ts';
 
 const name = 'room.example';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** A certificate that nobody signed but itself. */
 async function certificate(folder: string): Promise<{ readonly cert: string; readonly key: string }> {

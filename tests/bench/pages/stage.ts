@@ -2,7 +2,7 @@ import { type Browser, chromium } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../../e2e/chromium.ts';
 import { withCompanion } from '../../e2e/companion/companion.ts';
 import { CompanionProcess } from '../../e2e/companion/process.ts';
-import { freePort } from '../free-port.ts';
+import { freePort } from '../../free-port.ts';
 
 /** What page figures are measured on: the built site behind a real companion, in the system's Chromium. */
 export interface Stage {
