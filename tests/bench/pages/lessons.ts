@@ -10,9 +10,14 @@ export async function lessonAudits(stage: Stage, times: number): Promise<Figure[
     const results: Audit[] = [];
     for (let round = 0; round < times; round += 1) results.push(await audit(stage, path));
     figures.push(...figuresOf(path, results));
+    process.stderr.write(`${path} ${results.map(inWords).join(' · ')}\n`);
   }
   return figures;
 }
+
+/** A quarter of an hour passes here: who waits sees each lesson as it is done. */
+const inWords = ({ scores, bytes }: Audit): string =>
+  `${[...scores.values()].join('/')} ${Math.round(bytes / 1000)} KB`;
 
 function figuresOf(path: string, results: readonly Audit[]): Figure[] {
   const titles = [...(results[0]?.scores.keys() ?? [])];
