@@ -106,7 +106,8 @@ async function* gradeWith(
 ): AsyncGenerator<GradeEvent> {
   const { seed = randomBytes(6).toString('hex'), signal = new AbortController().signal } = options;
   const { lab } = target;
-  const checks = chosen(await loadChecks(lab), options.only);
+  const all = await loadChecks(lab);
+  const checks = chosen(all, options.only);
   const writer = new ReportWriter({ ...target, seed, ...circumstances });
   signal.throwIfAborted();
   yield { type: 'started', lab: labOf(lab), seed, ...circumstances, checks: checks.map(summaryOf) };
@@ -117,6 +118,7 @@ async function* gradeWith(
   }
   const grading = {
     checks,
+    programs: new Programs({ launcher, lab, checks: all, seed }),
     writer,
     lab,
     launcher,
@@ -148,6 +150,7 @@ async function staged(lab: Lab, solution: Solution, boxes: Boxes): Promise<Launc
 }
 
 interface Grading {
+  readonly programs: Programs;
   readonly checks: readonly Check[];
   readonly writer: ReportWriter;
   readonly lab: Lab;
@@ -158,9 +161,15 @@ interface Grading {
   readonly hear: Hear | undefined;
 }
 
-async function* tryAll({ checks, writer, lab, launcher, ...grading }: Grading): AsyncGenerator<GradeEvent> {
+async function* tryAll({
+  checks,
+  writer,
+  lab,
+  programs,
+  launcher,
+  ...grading
+}: Grading): AsyncGenerator<GradeEvent> {
   const load = new LoadMeter();
-  const programs = new Programs(launcher, lab, grading.seed);
   const patience = new Patience(load);
   const parts: TriesParts = { programs, launcher, timing: lab.timing, patience, ...grading };
   const began = load.mark();
@@ -174,6 +183,8 @@ async function* tryAll({ checks, writer, lab, launcher, ...grading }: Grading): 
         yield writer.finished(outOfTime(check, writer.replay(check), { totalMs: grading.totalMs, busy }));
         continue;
       }
+      const next = checks[index + 1];
+      if (next && index > 0) programs.prepare(next, check);
       const tried = yield* tryUntilSure(check, parts);
       unsure ||= tried.attempts > 1;
       const problem = tried.startFailed && index === 0 ? await startProblem(check, tried, parts) : undefined;

@@ -6,6 +6,7 @@ import type { Launcher } from './launcher.ts';
 import { problems } from './problems.ts';
 import { type Programs, StartFailed } from './programs.ts';
 import type { WireEvent } from './report.ts';
+import type { Running } from './running.ts';
 
 export interface TriesParts {
   readonly programs: Programs;
@@ -44,7 +45,7 @@ async function tryOn(check: Check, parts: TriesParts, fresh: boolean): Promise<T
   const took = (): number => performance.now() - mark.at;
   let running;
   try {
-    running = await programs.take(check, seed, fresh);
+    running = await programs.take(check, fresh);
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof StartFailed)) throw error;
@@ -53,8 +54,12 @@ async function tryOn(check: Check, parts: TriesParts, fresh: boolean): Promise<T
     return { ...verdict, durationMs: took(), used: false };
   }
   const { used } = running;
-  const startAnother: (typeof programs)['start'] = (variables, chance) =>
-    programs.start({ ...running.variables, ...variables }, chance);
+  const others: Running[] = [];
+  const startAnother: (typeof programs)['start'] = async (variables, chance) => {
+    const another = await programs.start({ ...running.variables, ...variables }, chance);
+    others.push(another);
+    return another;
+  };
   const attempt = new Attempt({
     check,
     running,
@@ -72,9 +77,10 @@ async function tryOn(check: Check, parts: TriesParts, fresh: boolean): Promise<T
     const doubtful =
       verdict.outcome === 'fail' && clockIsDoubtful({ timing, time }) && patience.load.strainedSince(mark);
     attempt.leave();
+    for (const another of others) programs.discard(another);
     const reusable = verdict.outcome === 'pass' && !patience.strained && programs.sharable(check);
-    if (reusable && (await attempt.settled())) programs.keep(running);
-    else await programs.discard(running);
+    if (reusable && (await attempt.settled())) programs.keep(running, check.variables);
+    else programs.discard(running);
     return { ...verdict, durationMs, used, doubtful };
   } catch (error) {
     attempt.leave();

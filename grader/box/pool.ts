@@ -24,6 +24,11 @@ export interface PoolOptions {
 /** How many boxes are made at a time: more of them would only compete for the processors, with the programs too. */
 const atOnce = Math.max(2, availableParallelism());
 
+/** While so many are ready, no more are made before programs that were just started have had the processors to themselves. */
+const enough = 2;
+/** For so long after a box was taken, in milliseconds. */
+const calmMs = 100;
+
 type Waiting = PromiseWithResolvers<Pooled>;
 
 /** Keeps `size` boxes ready. Each is given away once, to whoever asked first. */
@@ -32,6 +37,7 @@ export class Pool {
   readonly #ready: Pooled[];
   readonly #waiting: Waiting[] = [];
   #making = 0;
+  #calm: NodeJS.Timeout | undefined;
   #closed = false;
 
   constructor(options: PoolOptions) {
@@ -47,7 +53,7 @@ export class Pool {
   async take(): Promise<Pooled> {
     const pooled = await this.#living();
     if (pooled) {
-      this.#refill();
+      this.#refillLater();
       return pooled;
     }
     const waiting = Promise.withResolvers<Pooled>();
@@ -58,6 +64,7 @@ export class Pool {
 
   async close(): Promise<void> {
     this.#closed = true;
+    clearTimeout(this.#calm);
     while (this.#making > 0) await new Promise((resolve) => setTimeout(resolve, 5));
     await Promise.all(this.#ready.splice(0).map(discard));
   }
@@ -75,6 +82,12 @@ export class Pool {
   get #wanted(): number {
     const stock = this.#closed ? 0 : this.#options.size;
     return stock + this.#waiting.length - this.#ready.length - this.#making;
+  }
+
+  #refillLater(): void {
+    clearTimeout(this.#calm);
+    if (this.#ready.length < enough) this.#refill();
+    else this.#calm = setTimeout(() => this.#refill(), calmMs);
   }
 
   #refill(): void {

@@ -59,7 +59,8 @@ const judged = ['greets', 'is-first', 'takes-variables', 'draws-variables', 'run
 const counting = `
   import { createServer } from 'node:http';
   let count = 0;
-  createServer((_request, response) => response.end(JSON.stringify({ count: ++count }))).listen(process.env.PORT);
+  const tell = () => JSON.stringify({ count: ++count, word: process.env.WORD });
+  createServer((_request, response) => response.end(tell())).listen(process.env.PORT);
 `;
 
 describe('a grading', () => {
@@ -155,13 +156,41 @@ describe('a grading', () => {
     expect(outcomes(never)).toMatchObject({ pings: 'fail' });
   });
 
-  test('uses a program again, also after its clock was moved', async () => {
-    const report = await reportOn(counting, {}, 'moved');
+  /** What the program told each check of the lab `reused`, by check. */
+  async function toldBy(
+    options: Options,
+  ): Promise<Readonly<Record<string, { count: number; word: string }>>> {
+    const report = await reportOn(counting, options, 'reused');
     expect(report.outcome).toBe('pass');
-    const told = report.checks.flatMap(({ transcript }) =>
-      transcript.flatMap((event) => (event.kind === 'body' ? [event.payload.text] : [])),
+    return Object.fromEntries(
+      report.checks.map(({ id, transcript }) => {
+        const [told] = transcript.flatMap((event) => (event.kind === 'body' ? [event.payload.text] : []));
+        return [id, JSON.parse(told ?? '') as { count: number; word: string }];
+      }),
     );
-    expect(told).toEqual([1, 2, 3, 4].map((count) => JSON.stringify({ count })));
+  }
+
+  test('uses a program again for checks with the same variables, also after its clock was moved', async () => {
+    const told = await toldBy({});
+    expect(Object.entries(told).map(([id, { count }]) => `${id} ${count}`)).toEqual([
+      'first 1',
+      'second 2',
+      'moved 3',
+      'after-move 4',
+      'drawn 1',
+      'default-again 5',
+      'drawn-again 2',
+      'alone 1',
+      'other-variables 1',
+    ]);
+    expect(told['drawn-again']?.word).toBe(told['drawn']?.word);
+    expect(told['other-variables']?.word).toBe('other');
+  });
+
+  test('draws the variables that checks share alike, whichever of them is tried', async () => {
+    const all = await toldBy({ seed: 'one' });
+    const alone = await toldBy({ seed: 'one', only: ['drawn-again'] });
+    expect(alone['drawn-again']).toEqual({ count: 1, word: all['drawn']?.word });
   });
 
   /** The report on heartbeat.ts, started by a command: on a clock that nobody can move. */

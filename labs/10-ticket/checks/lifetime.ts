@@ -12,6 +12,8 @@ const lifetimeOf =
     TICKET_TTL_MS: String(time === 'virtual' ? random.integer(...virtual) * 1000 : real),
   });
 
+const shortLifetime = lifetimeOf([6, 15], 500);
+
 export const lifetime = [
   check('lasts', {
     title: { ko: '티켓은 수명만큼은 살아 있습니다', en: 'A ticket lives as long as it was promised' },
@@ -48,7 +50,7 @@ export const lifetime = [
     rests: 'TICKET_TTL_MS',
     points: 2,
     needs: ['time'],
-    variables: lifetimeOf([6, 15], 500),
+    variables: shortLifetime,
     async try(t) {
       const [user] = usersOf(t);
       const ms = t.ms('TICKET_TTL_MS');
@@ -71,7 +73,7 @@ export const lifetime = [
     rests: 'GET /stats',
     points: 2,
     needs: ['time'],
-    variables: lifetimeOf([6, 15], 500),
+    variables: shortLifetime,
     async try(t) {
       const [user] = usersOf(t);
       const ms = t.ms('TICKET_TTL_MS');

@@ -30,13 +30,14 @@ function digestsLike(ticket: string): readonly ((text: string) => boolean)[] {
   const bare = ticket.replaceAll('-', '').replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_');
   const isHex = /^[0-9a-f]+$/i.test(bare);
   const encoding = isHex ? 'hex' : 'base64url';
-  const wanted = isHex ? bare.toLowerCase() : bare;
-  const exact = algorithms.filter((algorithm) => algorithm[encoding] === wanted.length);
+  // Bits beyond the last whole byte are left out.
+  const wanted = Buffer.from(bare, encoding).toString('hex');
+  const exact = algorithms.filter((algorithm) => algorithm[encoding] === bare.length);
   const cut = algorithms.filter(({ name }) => name === 'sha256');
   return (exact.length > 0 ? exact : cut).map(
     ({ name }) =>
       (text) =>
-        digest(name, text, encoding).startsWith(wanted),
+        digest(name, text).startsWith(wanted),
   );
 }
 
