@@ -19,7 +19,7 @@ export interface CheckDefinition {
   readonly needs?: readonly Need[];
   /**
    * The lab's variables where they differ from the defaults; a function draws them anew for every grading, and keeps those
-   * that are times short where `time` is `real`.
+   * that are times short where `time` is `real`. Checks that name one and the same object or function share programs.
    */
   readonly variables?:
     | Readonly<Record<string, string>>
