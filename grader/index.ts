@@ -6,6 +6,7 @@ export { grade, gradeCommand, type GradeOptions, gradeServer, type ServerOptions
 export type { Check, Need } from './kit/index.ts';
 export type { Lab, LabManifest } from './lab.ts';
 export { findLab, findLabs, labsFolder, loadChecks } from './labs.ts';
+export { LoadMeter } from './load.ts';
 export { Problem } from './problem.ts';
 export type * from './report.ts';
 export { type Solution, type SolutionFile, stage } from './stage/index.ts';

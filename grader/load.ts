@@ -17,6 +17,8 @@ interface Shares {
 }
 
 const overloaded: Shares = { lag: 0.25, stalled: 0.75 };
+/** More work would come near to that. */
+const crowded: Shares = { lag: 0.1, stalled: 0.5 };
 /** So much delays a message now and then, not everything. */
 const strained: Shares = { lag: 0.05, stalled: 0.2 };
 
@@ -51,6 +53,11 @@ export class LoadMeter {
   /** True where this machine had so much else to do that somebody may have been late once without being to blame. */
   strainedSince(mark: Mark): boolean {
     return isMore(this.#sharesSince(mark), strained);
+  }
+
+  /** True where this machine should not be given more to do, or verdicts would soon be in doubt. */
+  crowdedSince(mark: Mark): boolean {
+    return isMore(this.#sharesSince(mark), crowded);
   }
 
   close(): void {

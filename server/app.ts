@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import fastifyRateLimit from '@fastify/rate-limit';
+import fastifyRateLimit, { normalizeIP } from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyServerFactory, LogController } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { dataPolicy } from './defence/policy.ts';
@@ -25,13 +25,22 @@ export interface AppParts {
   readonly identify: Identify;
   readonly limits: Limits;
   readonly workshop?: Workshop | undefined;
+  /** Addresses or subnets of proxies, beside loopback, that say for whom they ask. */
+  readonly proxies?: readonly string[];
 }
 
 /** Five solution files of the largest size; what a solution really has is checked by its schema. */
 const bodyLimit = 1_500_000;
 
 /** Fastify as the companion wants it: JSON only, every error a Fault, requests counted per learner. No routes yet. */
-export async function createApp({ serverFactory, logLevel, identify, limits, workshop }: AppParts) {
+export async function createApp({
+  serverFactory,
+  logLevel,
+  identify,
+  limits,
+  workshop,
+  proxies = [],
+}: AppParts) {
   const app = fastify({
     serverFactory,
     // Standard output belongs to what people read.
@@ -39,6 +48,8 @@ export async function createApp({ serverFactory, logLevel, identify, limits, wor
     clientErrorHandler: refuseMalformed,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
+    // Who is behind a proxy is counted apart. Of X-Forwarded-For nothing holds but what a known proxy added to it.
+    trustProxy: ['loopback', ...proxies],
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 100, ignoreDuplicateSlashes: false },
     return503OnClosing: true,
@@ -60,7 +71,7 @@ export async function createApp({ serverFactory, logLevel, identify, limits, wor
     done(request.is404 ? undefined : refusal(request, workshop));
   });
   answerErrors(app);
-  await limitRequests(app, limits.requestsPerMinute);
+  await limitRequests(app, limits);
   return app;
 }
 
@@ -68,13 +79,16 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 
 export const isApi = (url: string): boolean => /^\/api(?:[/?]|$)/.test(url);
 
-async function limitRequests(app: FastifyInstance, max: number): Promise<void> {
+async function limitRequests(
+  app: FastifyInstance,
+  { requestsPerMinute, requestsPerAddress }: Limits,
+): Promise<void> {
   await app.register(fastifyRateLimit, {
     // Pages and files cost next to nothing and come in bursts.
     allowList: (request) => !isApi(request.url),
-    max,
+    max: ({ learner }) => (learner === '' ? requestsPerAddress : requestsPerMinute),
     timeWindow: 60_000,
-    keyGenerator: (request) => request.learner || request.ip,
+    keyGenerator: ({ learner, ip }) => learner || normalizeIP(ip),
     errorResponseBuilder: (_request, { ttl }) =>
       problems('too-many-requests', { seconds: String(Math.ceil(ttl / 1000)) }),
     addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },

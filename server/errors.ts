@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { Problem } from '../grader/problem.ts';
-import { faultOf, refuse, statusOf } from './faults.ts';
+import { faultOf, refuse, retryHeader, statusOf } from './faults.ts';
 import { problems } from './problems.ts';
 
 /** Every error leaves as a Fault; what nobody foresaw is logged under the id that the Fault names. */
@@ -11,6 +11,7 @@ export function answerErrors(app: FastifyInstance): void {
     const problem = problemOf(error, request);
     return reply
       .code(statusOf(problem))
+      .headers(retryHeader(problem))
       .header('cache-control', 'no-store')
       .type('application/json; charset=utf-8')
       .serializer(JSON.stringify)

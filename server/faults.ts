@@ -40,6 +40,7 @@ const statuses: Readonly<Record<string, number>> = {
   'too-many-requests': 429,
   'gradings-too-many': 429,
   'runs-too-many': 429,
+  'runs-full': 429,
   'clients-too-many': 429,
   'client-backlog': 429,
   'internal-error': 500,
@@ -53,6 +54,12 @@ const statuses: Readonly<Record<string, number>> = {
 };
 
 export const statusOf = (problem: Problem): number => statuses[problem.code] ?? 400;
+
+/** Seconds after which it is worth trying again, where nobody counts them. */
+const retryAfter: Readonly<Record<string, number>> = { 'runs-full': 10, 'gradings-too-many': 5 };
+
+export const retryHeader = ({ code }: Problem): Readonly<Record<string, string>> =>
+  retryAfter[code] === undefined ? {} : { 'retry-after': String(retryAfter[code]) };
 
 export const faultOf = (problem: Problem): Fault => ({ error: problem.report() });
 

@@ -3,6 +3,7 @@ import { createApp } from './app.ts';
 import type { Status } from './api.ts';
 import { createGuard } from './defence/guard.ts';
 import { createHostCheck, isLoopback } from './defence/hosts.ts';
+import { LoadMeter } from '../grader/index.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { Admission } from './gradings/admission.ts';
 import { Gradings } from './gradings/gradings.ts';
@@ -10,7 +11,7 @@ import { createHttpServer, holdConnections, type Tls } from './http-server.ts';
 import { createIdentify } from './learner.ts';
 import { type OpenedWorkshop, openWorkshop, type WorkshopSettings } from './workshop/index.ts';
 import { toAll, unwatched } from './activity.ts';
-import { defaultLimits, type Limits } from './limits.ts';
+import { defaultLimits, type Limits, roomLimits } from './limits.ts';
 import { listen } from './listen.ts';
 import { serveOpenApi } from './openapi.ts';
 import { Metrics } from './operations/metrics.ts';
@@ -42,6 +43,8 @@ export interface CompanionOptions {
   readonly port?: number;
   /** Further host names, without port, under which people reach it. */
   readonly names?: readonly string[];
+  /** Addresses or subnets of proxies on other machines, which say in X-Forwarded-For for whom they ask. Loopback is one. */
+  readonly proxies?: readonly string[];
   /** Where the state is kept; made where it is missing. */
   readonly dataDir: string;
   /** What `npm run build` wrote. */
@@ -81,7 +84,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   requireLogLevel(options.logLevel);
   await using opened = new AsyncDisposableStack();
   const { host = '127.0.0.1', port = 4321, names = [], logLevel = 'warn' } = options;
-  const limits = { ...defaultLimits, ...options.limits };
+  const limits = { ...defaultLimits, ...(options.workshop && roomLimits()), ...options.limits };
   const guard = createGuard(createHostCheck(host, names));
 
   const database = opened.adopt(await openDatabase(options.dataDir), (held) => held.destroy());
@@ -101,12 +104,14 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
     limits,
     logLevel,
     workshop: workshop?.workshop,
+    proxies: options.proxies ?? [],
     serverFactory: (rest) =>
       createHttpServer({ guard, rest, proxy: () => proxy, live: workshop?.live, tls: options.tls }),
   });
   const { log } = app;
   const endConnections = holdConnections(app.server);
-  const admission = new Admission(limits.gradingsAtOnce);
+  const load = opened.adopt(new LoadMeter(), (held) => held.close());
+  const admission = new Admission(limits, load);
   const metrics = new Metrics(engine.status, {
     gradingsWorking: () => admission.working,
     gradingsWaiting: () => admission.waiting,

@@ -175,6 +175,12 @@ export const problems = catalogue({
       `프로그램이 이미 ${limit}개 실행되고 있습니다. 쓰지 않는 실행을 멈춘 뒤에 다시 시도하세요.`,
     en: ({ limit }) => `${limit} programs are already running. Stop one that is not needed and try again.`,
   },
+  'runs-full': {
+    ko: ({ limit }) =>
+      `이 컴퓨터가 한꺼번에 실행할 수 있는 프로그램은 ${limit}개인데, 지금 모두 쓰이고 있습니다. 잠시 뒤 다시 실행하세요. 검사는 지금도 할 수 있습니다.`,
+    en: ({ limit }) =>
+      `This machine carries ${limit} programs at a time, and all of them are in use. Run again in a moment; you can check in the meantime.`,
+  },
   'run-not-listening': {
     ko: () =>
       '프로그램이 연결을 받지 않습니다. PORT 환경 변수의 포트에서 listen을 호출하는지 확인한 뒤 다시 실행하세요.',
@@ -243,6 +249,12 @@ export const problems = catalogue({
   'run-replaced': {
     ko: () => '새 실행이 시작되어 이 프로그램을 멈추었습니다.',
     en: () => 'A newer run was started, so this program was stopped.',
+  },
+  'run-made-room': {
+    ko: () =>
+      '이 컴퓨터가 한꺼번에 실행할 수 있는 프로그램이 꽉 차서, 아무도 연결하지 않은 이 프로그램이 자리를 내주었습니다. 다시 실행하면 처음부터 시작합니다.',
+    en: () =>
+      'This machine carried no more programs, and nobody was connected to this one, so it made room for another. Run it to start afresh.',
   },
   'run-failed': {
     ko: ({ id }) =>

@@ -2,7 +2,7 @@ import { availableParallelism, freemem } from 'node:os';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Isolation } from '../../grader/report.ts';
-import { defaultLimits } from '../../server/limits.ts';
+import { neededMb, programsIn } from '../../server/limits.ts';
 
 /** What this machine does, as it was measured just now. */
 export interface Figures {
@@ -16,29 +16,28 @@ export interface Judgement {
   readonly isolated: boolean;
   /** How long the last one waits where everybody checks at the same moment, in seconds. */ readonly queueSeconds: number;
   readonly queueOk: boolean;
-  /** What the companion and the programs that it lets live at a time take, in MB. */ readonly neededMb: number;
+  /** What the companion and the programs of half the room take, in MB. */ readonly neededMb: number;
   readonly memoryOk: boolean;
-  /** Programs that live at a time; the longest unused makes room. */ readonly programs: number;
+  /** Programs that may live at a time; then those that nobody uses make room. */ readonly programs: number;
   readonly carries: boolean;
 }
 
 /** Whoever waits longer than this for a verdict presses again, or goes for coffee. */
 const patienceSeconds = 30;
-/** A companion begins with 170 MB, a reference that idles takes 15 beside others; rooms are not idle. */
-const companionMb = 600;
-const programMb = 60;
+/** Half of a room has a program alive at a time; the others read, write, or have let theirs end. */
+const livingShare = 0.5;
 
 export function judge({ isolation, cores, freeMb, gradingMs }: Figures, people: number): Judgement {
   const queueSeconds = (Math.ceil(people / cores) * gradingMs) / 1000;
-  const programs = Math.min(people, defaultLimits.runs);
-  const neededMb = companionMb + programs * programMb;
+  const programs = Math.min(people, programsIn(freeMb));
+  const needed = neededMb(Math.ceil(people * livingShare));
   const [isolated, queueOk, memoryOk] = [
     isolation === 'full',
     queueSeconds <= patienceSeconds,
-    neededMb <= freeMb,
+    needed <= freeMb,
   ];
   return {
-    ...{ isolated, queueSeconds, queueOk, neededMb, memoryOk, programs },
+    ...{ isolated, queueSeconds, queueOk, neededMb: needed, memoryOk, programs },
     carries: isolated && queueOk && memoryOk,
   };
 }

@@ -45,8 +45,8 @@ const texts = {
     en: `It takes some ${neededMb} MB of memory; ${freeMb} MB are free now.`,
   }),
   programs: (programs: number) => ({
-    ko: `프로그램은 동시에 ${programs}개까지 실행됩니다. 더 시작하면 가장 오래 쓰지 않은 것부터 끝납니다.`,
-    en: `${programs} programs live at a time. When more are started, those unused for longest end.`,
+    ko: `지금 비어 있는 메모리로는 프로그램을 동시에 ${programs}개까지 실행할 수 있습니다. 그보다 많이 시작하면 아무도 쓰지 않는 것부터 끝납니다.`,
+    en: `The memory that is free now lets ${programs} programs live at a time. When more are started, those that nobody uses end first.`,
   }),
   isolate: {
     ko: 'npx wirebook doctor가 갖추는 법을 알려 줍니다.',

@@ -1,3 +1,6 @@
+import type { LoadMeter } from '../../grader/index.ts';
+import type { Limits } from '../limits.ts';
+
 /** A place in the queue for a core. */
 interface Waiting {
   readonly who: string;
@@ -6,20 +9,32 @@ interface Waiting {
   /** What it was told last. */ ahead: number;
 }
 
+type Places = Pick<Limits, 'gradingsAtOnce' | 'gradingsAtMost'>;
+type Load = Pick<LoadMeter, 'mark' | 'crowdedSince'>;
+
+/** How often the queue looks whether this machine idles, and how fast it then fills. */
+const lookMs = 250;
+
 /**
- * Lets so many work at once; the others wait, and see how long the queue is: grading on an overloaded machine is unfair to
- * solutions that are about time. The queue is fair between people, not between their requests: who has nothing under way goes
- * before who waits with a second one.
+ * Lets one work for every core; the others wait, and see how long the queue is: grading on an overloaded machine is unfair to
+ * solutions that are about time. Where the cores idle all the same, because those inside wait for solutions that do not
+ * answer, one more is let in at a time. The queue is fair between people, not between their requests: who has nothing under
+ * way goes before who waits with a second one.
  */
 export class Admission {
   readonly #places: number;
+  readonly #most: number;
+  readonly #load: Load;
+  #looking = false;
   /** In the order of their coming. */
   readonly #queue: Waiting[] = [];
   /** Who works now; somebody may be there twice. */
   readonly #inside: string[] = [];
 
-  constructor(places: number) {
-    this.#places = places;
+  constructor({ gradingsAtOnce, gradingsAtMost }: Places, load: Load) {
+    this.#places = gradingsAtOnce;
+    this.#most = gradingsAtMost;
+    this.#load = load;
   }
 
   get waiting(): number {
@@ -56,12 +71,30 @@ export class Admission {
     signal.addEventListener('abort', abort, { once: true });
     this.#queue.push(waiting);
     this.#announce();
+    this.#look();
     return promise;
+  }
+
+  /** While somebody waits: lets in one more whenever the time since the last look was quiet. */
+  #look(): void {
+    if (this.#looking) return;
+    this.#looking = true;
+    const mark = this.#load.mark();
+    setTimeout(() => {
+      this.#looking = false;
+      if (this.#inside.length < this.#most && !this.#load.crowdedSince(mark)) this.#admitNext();
+      if (this.#queue.length > 0) this.#look();
+    }, lookMs).unref();
   }
 
   /** The place goes straight to the next in line, so that a newcomer cannot slip in between. */
   #leave(who: string): void {
     this.#inside.splice(this.#inside.indexOf(who), 1);
+    // Those that were let in beyond the places are not replaced at once: first it is looked whether the machine idles.
+    if (this.#inside.length < this.#places) this.#admitNext();
+  }
+
+  #admitNext(): void {
     const [next] = this.#line();
     if (!next) return;
     this.#queue.splice(this.#queue.indexOf(next), 1);

@@ -47,6 +47,11 @@ export class Lines {
     return this.#open - this.#called;
   }
 
+  /** Those of our own clients too. */
+  get open(): number {
+    return this.#open;
+  }
+
   get faults(): Faults {
     return this.#faults;
   }

@@ -60,6 +60,7 @@ export class Run {
   #stopping = false;
   #stopReason: Problem | undefined;
   #usedAt = this.#began;
+  #connectedAt = this.#began;
 
   constructor(id: string, learner: string, runnable: Runnable, parts: RunParts) {
     this.id = id;
@@ -70,7 +71,10 @@ export class Run {
       wire: this.wire,
       limit: parts.limits.connectionsPerRun,
       watched: () => this.log.watched > 0,
-      onGone: () => this.touch(),
+      onGone: () => {
+        this.touch();
+        this.#connectedAt = this.#usedAt;
+      },
     });
     this.clients = new Clients(this.lines);
     this.server = runnable.role === 'client' ? new PlayedServer(this.wire) : undefined;
@@ -101,6 +105,13 @@ export class Run {
   get idleMs(): number {
     if (this.used) this.touch();
     return performance.now() - this.#usedAt;
+  }
+
+  /** For how many milliseconds nothing has been connected to it, nor it to the server that is played. */
+  get aloneMs(): number {
+    const now = performance.now();
+    if (this.lines.open > 0 || (this.server?.described.connections ?? 0) > 0) this.#connectedAt = now;
+    return now - this.#connectedAt;
   }
 
   get stopping(): boolean {

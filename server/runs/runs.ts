@@ -3,6 +3,7 @@ import type { Activity } from '../activity.ts';
 import type { Identity } from '../learner.ts';
 import type { Limits } from '../limits.ts';
 import { problems } from '../problems.ts';
+import { whichMakesRoom } from './making-room.ts';
 import { Run, type RunParts } from './run.ts';
 import { labAt, type Runnable } from './runnable.ts';
 
@@ -17,7 +18,7 @@ interface RunsParts extends RunParts {
   readonly activity: Activity;
 }
 
-/** The programs that are kept alive: one a learner and place, none longer than it is used. */
+/** The programs that are kept alive: one a learner and place, none longer than it is used; where they are too many, fairly. */
 export class Runs {
   readonly #parts: RunsParts;
   readonly #runs = new Map<string, Run>();
@@ -38,7 +39,7 @@ export class Runs {
       this.#makeRoom((run) => run.learner === learner && isDemo(run.runnable), demosPerLearner);
     }
     this.#makeRoom((run) => run.learner === learner, runsPerLearner);
-    this.#makeRoom(() => true, runs);
+    if (this.count >= runs) this.#makeRoomFor(learner);
     const run = new Run(randomBytes(16).toString('base64url'), learner, runnable, this.#parts);
     this.#runs.set(run.id, run);
     this.#watch(run);
@@ -104,6 +105,13 @@ export class Runs {
     const unused = alive.filter((run) => !run.used).sort((one, other) => other.idleMs - one.idleMs);
     if (!unused[0]) throw problems('runs-too-many', { limit: String(limit) });
     void unused[0].stop(problems('run-replaced'));
+  }
+
+  /** @throws Problem `runs-full` */
+  #makeRoomFor(learner: string): void {
+    const made = whichMakesRoom(this.#alive(), learner);
+    if (!made) throw problems('runs-full', { limit: String(this.#parts.limits.runs) });
+    void made.stop(problems('run-made-room'));
   }
 
   #reap(): void {

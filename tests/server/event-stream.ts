@@ -15,7 +15,7 @@ type OfType<T extends { readonly type: string }, K> = T extends unknown
     : never
   : never;
 
-/** Reads an event stream by HTML section 9.2.6; every wait ends after 20 s. */
+/** Reads an event stream by HTML section 9.2.6; every wait ends, by default after 25 s. */
 export class EventReader<T extends { readonly type: string }> {
   readonly status: number;
   readonly comments: string[] = [];
@@ -28,11 +28,19 @@ export class EventReader<T extends { readonly type: string }> {
     this.#lines = this.#parse();
   }
 
-  static async open<T extends { readonly type: string }>(url: URL | string, lastEventId?: number) {
+  static async open<T extends { readonly type: string }>(
+    url: URL | string,
+    lastEventId?: number,
+    { cookie, withinMs = 25_000 }: { readonly cookie?: string; readonly withinMs?: number } = {},
+  ) {
     const request = httpRequest(url, {
       agent: false,
-      headers: { accept: 'text/event-stream', ...(lastEventId && { 'last-event-id': String(lastEventId) }) },
-      signal: AbortSignal.timeout(25_000),
+      headers: {
+        accept: 'text/event-stream',
+        ...(cookie && { cookie }),
+        ...(lastEventId && { 'last-event-id': String(lastEventId) }),
+      },
+      signal: AbortSignal.timeout(withinMs),
     });
     request.end();
     const [response] = (await once(request, 'response')) as [IncomingMessage];
@@ -46,6 +54,12 @@ export class EventReader<T extends { readonly type: string }> {
       if (step.done) throw new Error(`The stream ended before an event of type ${type}.`);
       if (step.value.event === type) return step.value as unknown as Received<OfType<T, K>>;
     }
+  }
+
+  /** The next event, whatever it is; undefined when the stream has ended. */
+  async any(): Promise<Received<T> | undefined> {
+    const step = await this.#lines.next();
+    return step.done ? undefined : step.value;
   }
 
   /** Everything until the stream ends. */

@@ -90,7 +90,7 @@ describe('a stream that broke', () => {
   });
 
   test('a reload finds the grading that is under way', async () => {
-    const { url } = await openCompanion({ limits: { ...lots, gradingsAtOnce: 1 } });
+    const { url } = await openCompanion({ limits: { ...lots, gradingsAtOnce: 1, gradingsAtMost: 1 } });
     await start(url, await echo('solution'));
     const { id, events } = await start(url, await echo('solution'));
     const current = await ask(`${url}api/labs/echo/gradings/current`);
@@ -102,7 +102,7 @@ describe('a stream that broke', () => {
 });
 
 describe('the queue', () => {
-  const narrow = { limits: { ...lots, gradingsAtOnce: 1, gradingsPerLearner: 4 } };
+  const narrow = { limits: { ...lots, gradingsAtOnce: 1, gradingsAtMost: 1, gradingsPerLearner: 4 } };
 
   test('says how many go first, and everybody gets their turn', async () => {
     const { url } = await openCompanion(narrow);
@@ -131,7 +131,7 @@ describe('the queue', () => {
 
 describe('a grading that is cancelled', () => {
   test('ends with the reason, whether it waits or runs, and gives its place to the next', async () => {
-    const { url } = await openCompanion({ limits: { ...lots, gradingsAtOnce: 1 } });
+    const { url } = await openCompanion({ limits: { ...lots, gradingsAtOnce: 1, gradingsAtMost: 1 } });
     const slow = solutionOf('setInterval(() => undefined, 1_000);'); // never listens
     const running = await start(url, slow);
     const waiting = await start(url, slow);

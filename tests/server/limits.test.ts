@@ -30,7 +30,8 @@ test('the program that was unused for longest makes room, one that is in use nev
   const demo = () => ask(`${url}api/demos/runs`, { method: 'POST', body: { program: 'echo' } });
   const refused = await demo();
   expect(refused.status).toBe(429);
-  expect(faultCode(refused)).toBe('runs-too-many');
+  expect(faultCode(refused)).toBe('runs-full');
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
   used.events.close();
   await expect.poll(async () => (await demo()).status).toBe(201);
   await expect.poll(async () => (await ask(used.url)).status).toBe(410);

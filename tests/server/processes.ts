@@ -1,32 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
-import type { Companion, CompanionOptions } from '../../server/index.ts';
+import type { CompanionOptions } from '../../server/index.ts';
+import { type CompanionProcess, launchCompanion } from './launch.ts';
 
-type Served = Pick<Companion, 'url' | 'workshop'>;
-
-export interface CompanionProcess extends Served {
-  readonly child: ChildProcess;
-  /** What it has logged so far, where `logLevel` was given; else the test's own standard error has it. */
-  readonly logged: () => string;
-}
+export type { CompanionProcess } from './launch.ts';
 
 /** Starts a companion as a process of its own; killed after the test at the latest. */
 export async function spawnCompanion(options: CompanionOptions): Promise<CompanionProcess> {
-  const serve = join(import.meta.dirname, 'serve.ts');
-  const child = spawn(process.execPath, [serve, JSON.stringify(options)], {
-    stdio: ['ignore', 'pipe', options.logLevel === undefined ? 'inherit' : 'pipe'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let log = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => (log += text));
-  const lines = createInterface({ input: child.stdout ?? Readable.from([]) });
-  const [line] = (await once(lines, 'line', { signal: AbortSignal.timeout(20_000) })) as [string];
-  return { ...(JSON.parse(line) as Served), child, logged: () => log };
+  const companion = await launchCompanion(options);
+  onTestFinished(() => void companion.child.kill('SIGKILL'));
+  return companion;
 }
 
 /** All processes below `pid`, whatever namespaces they are in. */
