@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { problems } from './problems.ts';
 
 /** Reads an option that may be given several times. */
@@ -22,4 +23,15 @@ export const port =
     const number = /^\d{1,5}$/.test(value) ? Number(value) : NaN;
     if (!(number <= 65_535)) throw problems('option-value-wrong', { flag, value, allowed: '0–65535' });
     return number;
+  };
+
+/** Reads an IP address or a subnet, `10.0.0.0/8`. */
+export const network =
+  (flag: string) =>
+  (value: string): string => {
+    const [, address = '', bits = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(value) ?? [];
+    const version = isIP(address);
+    if (version === 0 || Number(bits) > (version === 6 ? 128 : 32))
+      throw problems('option-value-wrong', { flag, value, allowed: '192.0.2.7, 10.0.0.0/8, 2001:db8::/32' });
+    return value;
   };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CompanionOptions } from '../../server/index.ts';
 import { exitCode } from '../exit.ts';
 import { greeting } from '../greeting.ts';
-import { oneOf, port, several } from '../options.ts';
+import { network, oneOf, port, several } from '../options.ts';
 import { problems } from '../problems.ts';
 import type { Register } from '../program.ts';
 
@@ -14,6 +14,7 @@ interface Options {
   readonly data?: string;
   readonly workshop?: string;
   readonly name?: readonly string[];
+  readonly proxy?: readonly string[];
   readonly cert?: string;
   readonly key?: string;
   readonly allowIsolation?: 'partial' | 'none';
@@ -32,6 +33,7 @@ export const serve: Register = (program, context, ended) => {
     .option('--data <folder>', say(text.data))
     .option('--workshop <title>', say(text.workshop))
     .option('--name <host>', say(text.name), several(String))
+    .option('--proxy <address>', say(text.proxy), several(network('--proxy')))
     .option('--cert <file>', say(text.cert))
     .option('--key <file>', say(text.key))
     .option(
@@ -52,11 +54,12 @@ export const serve: Register = (program, context, ended) => {
 function settings(options: Options, env: NodeJS.ProcessEnv): CompanionOptions {
   const host = (options.host ?? env.HOST) || (options.workshop === undefined ? undefined : '0.0.0.0');
   const number = options.port ?? (env.PORT ? port('PORT')(env.PORT) : undefined);
-  const { name: names, workshop: title, allowIsolation } = options;
+  const { name: names, proxy: proxies, workshop: title, allowIsolation } = options;
   return {
     ...(host && { host }),
     ...(number !== undefined && { port: number }),
     ...(names && { names }),
+    ...(proxies && { proxies }),
     ...(title !== undefined && {
       workshop: { title, ...(allowIsolation && { allowIsolation: [allowIsolation] }) },
     }),
@@ -107,6 +110,10 @@ const text = {
   name: {
     ko: '사람들이 이 도우미 서버를 부르는 호스트 이름 (여러 번 쓸 수 있음)',
     en: 'a host name by which people reach this companion (may be given several times)',
+  },
+  proxy: {
+    ko: '다른 컴퓨터에 있는 프록시의 주소나 대역. 그 X-Forwarded-For를 믿습니다 (여러 번 쓸 수 있음)',
+    en: 'address or subnet of a proxy on another machine; its X-Forwarded-For is believed (may be given several times)',
   },
   cert: { ko: 'HTTPS 인증서 파일 (PEM)', en: 'certificate for HTTPS (PEM)' },
   key: { ko: '인증서의 개인 키 파일 (PEM)', en: 'private key of the certificate (PEM)' },

@@ -24,6 +24,11 @@ const answers = async (program: string, ...args: string[]): Promise<boolean> => 
   }
 };
 
+const found =
+  (...programs: readonly string[]) =>
+  (): Promise<boolean> =>
+    Promise.resolve(programs.every((program) => findProgram(program) !== undefined));
+
 export const chromium: Need = {
   name: 'Chromium',
   packages: ['chromium'],
@@ -38,24 +43,34 @@ export const bubblewrap: Need = {
     ko: '상자의 테스트(unit, labs)와 격리 수준 full이 필요한 테스트',
     en: 'the tests of the box (unit, labs) and all that want isolation `full`',
   },
-  present: () => Promise.resolve(findProgram('bwrap') !== undefined),
+  present: found('bwrap'),
 };
 
 export const tshark: Need = {
   name: 'tshark',
   packages: ['tshark'],
   without: { ko: '캡처 파일로 내보내기의 테스트(unit)', en: 'the test of exported captures (unit)' },
-  present: () => Promise.resolve(findProgram('tshark') !== undefined),
+  present: found('tshark'),
 };
 
 export const nginx: Need = {
   name: 'nginx',
   packages: ['nginx-light', 'openssl'],
   without: {
-    ko: '프록시 뒤의 워크숍 테스트(server)',
-    en: 'the test of a workshop behind a proxy (server)',
+    ko: 'nginx 뒤의 워크숍과 HTTPS의 테스트(server)',
+    en: 'the tests of a workshop behind nginx, and by HTTPS (server)',
   },
-  present: () => Promise.resolve(['nginx', 'openssl'].every((program) => findProgram(program) !== undefined)),
+  present: found('nginx', 'openssl'),
+};
+
+export const caddy: Need = {
+  name: 'Caddy',
+  packages: ['caddy', 'openssl'],
+  without: {
+    ko: 'Caddy 뒤의 워크숍 테스트(server)',
+    en: 'the test of a workshop behind Caddy (server)',
+  },
+  present: found('caddy', 'openssl'),
 };
 
 /** Debian's own Python: another one that comes first in PATH does not know Debian's packages. */

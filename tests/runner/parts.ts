@@ -1,6 +1,6 @@
 import type { Localized } from '../../grader/report.ts';
 import { run } from './command.ts';
-import { autobahn, bubblewrap, chromium, fastapi, gorilla, nginx, tshark } from './needs.ts';
+import { autobahn, bubblewrap, caddy, chromium, fastapi, gorilla, nginx, tshark } from './needs.ts';
 import type { Part } from './part.ts';
 import { countPlaywright, playwright } from './playwright.ts';
 import { oneFailed, onePassed } from './tally.ts';
@@ -40,7 +40,7 @@ export const parts: readonly Part[] = [
   {
     name: 'server',
     about: { ko: '도우미 서버의 테스트', en: 'the companion' },
-    needs: [bubblewrap, nginx],
+    needs: [bubblewrap, nginx, caddy],
     run: () => vitest('server', 15 * minute),
   },
   {
