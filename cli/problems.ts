@@ -40,6 +40,18 @@ export const problems = catalogue({
     ko: ({ file, reason }) => `${file}을(를) 읽을 수 없습니다(${reason}). 경로와 권한을 확인하세요.`,
     en: ({ file, reason }) => `Cannot read ${file} (${reason}). Check the path and its permissions.`,
   },
+  'tls-malformed': {
+    ko: ({ file }) =>
+      `${file}에는 읽을 수 있는 PEM 인증서나 개인 키가 없습니다. --cert에는 인증서를, --key에는 암호가 걸리지 않은 개인 키를 주었는지 확인하세요.`,
+    en: ({ file }) =>
+      `There is no usable PEM certificate or private key in ${file}. See that --cert names the certificate and --key its private key, without a passphrase.`,
+  },
+  'tls-mismatch': {
+    ko: ({ cert, key }) =>
+      `${key}은(는) ${cert}의 개인 키가 아닙니다. 두 파일이 한 쌍인지, 갱신하면서 하나만 바뀌지 않았는지 확인하세요.`,
+    en: ({ cert, key }) =>
+      `${key} is not the private key of ${cert}. See that the two belong together, and that not only one of them was renewed.`,
+  },
   'argument-missing': {
     ko: ({ name }) => `인자 '${name}'이(가) 빠졌습니다. 명령 뒤에 --help를 붙이면 사용법이 나옵니다.`,
     en: ({ name }) =>

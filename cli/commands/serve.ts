@@ -1,12 +1,11 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CompanionOptions } from '../../server/index.ts';
 import { exitCode } from '../exit.ts';
 import { greeting } from '../greeting.ts';
 import { network, oneOf, port, several } from '../options.ts';
-import { problems } from '../problems.ts';
 import type { Register } from '../program.ts';
+import { tlsOf } from '../tls.ts';
 
 interface Options {
   readonly host?: string;
@@ -73,24 +72,6 @@ function settings(options: Options, env: NodeJS.ProcessEnv): CompanionOptions {
 /** Where the state is: as the option says, the environment, or in the checkout. */
 export const dataFolder = (option: string | undefined, env: NodeJS.ProcessEnv): string =>
   option ?? (env.WIREBOOK_DATA || join(root, '.wirebook'));
-
-/** @throws Problem `tls-half`, `file-unreadable` */
-function tlsOf({ cert, key }: Options): Pick<CompanionOptions, 'tls'> {
-  if (cert === undefined && key === undefined) return {};
-  if (cert === undefined || key === undefined) throw problems('tls-half');
-  return { tls: { cert: read(cert), key: read(key) } };
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw problems('tls-unreadable', {
-      file,
-      reason: (error as NodeJS.ErrnoException).code ?? String(error),
-    });
-  }
-}
 
 const text = {
   description: { ko: '도우미 서버를 시작합니다', en: 'start the companion' },
