@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
@@ -9,6 +10,10 @@ import { problems } from './problems.ts';
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemOf(error, request);
+    if (problem.code === 'request-too-large') {
+      reply.removeHeader('connection');
+      reply.raw.once('finish', () => dropRest(request.raw));
+    }
     return reply
       .code(statusOf(problem))
       .headers(retryHeader(problem))
@@ -16,6 +21,24 @@ export function answerErrors(app: FastifyInstance): void {
       .type('application/json; charset=utf-8')
       .serializer(JSON.stringify)
       .send(faultOf(problem));
+  });
+}
+
+/** Of what is still on its way so much is read, and for so long. */
+const dropped = { bytes: 8 * 1024 * 1024, ms: 5_000 };
+
+/**
+ * Reads the rest of a request and drops it: to close at once would reset the connection, and the reset would overtake the answer
+ * that says why.
+ */
+function dropRest(request: IncomingMessage): void {
+  let left = dropped.bytes;
+  const late = setTimeout(() => request.socket.destroy(), dropped.ms).unref();
+  request.once('close', () => clearTimeout(late));
+  request.once('end', () => clearTimeout(late));
+  request.on('data', (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) request.socket.destroy();
   });
 }
 
