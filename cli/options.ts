@@ -25,6 +25,16 @@ export const port =
     return number;
   };
 
+/** Reads a number of days. */
+export const days =
+  (flag: string) =>
+  (value: string): number => {
+    const number = /^\d{1,4}$/.test(value) ? Number(value) : NaN;
+    if (!(number >= 1 && number <= 3650))
+      throw problems('option-value-wrong', { flag, value, allowed: '1–3650' });
+    return number;
+  };
+
 /** Reads an IP address or a subnet, `10.0.0.0/8`. */
 export const network =
   (flag: string) =>

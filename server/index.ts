@@ -9,6 +9,7 @@ import { Admission } from './gradings/admission.ts';
 import { Gradings } from './gradings/gradings.ts';
 import { createHttpServer, holdConnections, type Tls } from './http-server.ts';
 import { createIdentify } from './learner.ts';
+import { removeDaily, removeExpired } from './workshop/expiry.ts';
 import { type OpenedWorkshop, openWorkshop, type WorkshopSettings } from './workshop/index.ts';
 import { toAll, unwatched } from './activity.ts';
 import { defaultLimits, type Limits, roomLimits } from './limits.ts';
@@ -52,6 +53,7 @@ export interface CompanionOptions {
   readonly limits?: Partial<Limits>;
   /** Opens a workshop, or goes on with the one of this title. Without it nobody beyond loopback is served. */
   readonly workshop?: WorkshopSettings;
+  /** What time it is, for what is kept until then. */ readonly now?: () => Date;
   /** Serves HTTPS in place of HTTP. */
   readonly tls?: Tls;
   /** `fatal` to `trace`, or `silent`; default `warn`. JSON lines on standard error. */
@@ -91,12 +93,15 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   const engine = opened.adopt(await openEngine(), (held) => held.close());
   requireIsolation(engine, host, options.workshop);
   const solutions = new SolutionStore(database);
+  const { now = () => new Date() } = options;
+  // Before the workshop is looked for: one whose time is over is not gone on with.
+  await removeExpired(database, now());
   const workshop =
     options.workshop &&
     (await openWorkshop(
       database,
       { secure: options.tls !== undefined, ...options.workshop },
-      { solutions, labs: engine.labs },
+      { solutions, labs: engine.labs, now: now() },
     ));
   const identify = createIdentify(workshop?.workshop);
   const app = await createApp({
@@ -109,6 +114,8 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
       createHttpServer({ guard, rest, proxy: () => proxy, live: workshop?.live, tls: options.tls }),
   });
   const { log } = app;
+  const touch = async () => workshop?.workshop.use(now());
+  opened.defer(removeDaily({ database, log, now, touch }));
   const endConnections = holdConnections(app.server);
   const load = opened.adopt(new LoadMeter(), (held) => held.close());
   const admission = new Admission(limits, load);

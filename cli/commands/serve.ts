@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CompanionOptions } from '../../server/index.ts';
 import { exitCode } from '../exit.ts';
 import { greeting } from '../greeting.ts';
-import { network, oneOf, port, several } from '../options.ts';
+import { days, network, oneOf, port, several } from '../options.ts';
 import type { Register } from '../program.ts';
 import { tlsOf } from '../tls.ts';
 
@@ -12,6 +12,7 @@ interface Options {
   readonly port?: number;
   readonly data?: string;
   readonly workshop?: string;
+  readonly keep?: number;
   readonly name?: readonly string[];
   readonly proxy?: readonly string[];
   readonly cert?: string;
@@ -31,6 +32,7 @@ export const serve: Register = (program, context, ended) => {
     .option('--port <number>', say(text.port), port('--port'))
     .option('--data <folder>', say(text.data))
     .option('--workshop <title>', say(text.workshop))
+    .option('--keep <days>', say(text.keep), days('--keep'))
     .option('--name <host>', say(text.name), several(String))
     .option('--proxy <address>', say(text.proxy), several(network('--proxy')))
     .option('--cert <file>', say(text.cert))
@@ -53,14 +55,18 @@ export const serve: Register = (program, context, ended) => {
 function settings(options: Options, env: NodeJS.ProcessEnv): CompanionOptions {
   const host = (options.host ?? env.HOST) || (options.workshop === undefined ? undefined : '0.0.0.0');
   const number = options.port ?? (env.PORT ? port('PORT')(env.PORT) : undefined);
-  const { name: names, proxy: proxies, workshop: title, allowIsolation } = options;
+  const { name: names, proxy: proxies, workshop: title, keep: keepDays, allowIsolation } = options;
   return {
     ...(host && { host }),
     ...(number !== undefined && { port: number }),
     ...(names && { names }),
     ...(proxies && { proxies }),
     ...(title !== undefined && {
-      workshop: { title, ...(allowIsolation && { allowIsolation: [allowIsolation] }) },
+      workshop: {
+        title,
+        ...(keepDays !== undefined && { keepDays }),
+        ...(allowIsolation && { allowIsolation: [allowIsolation] }),
+      },
     }),
     ...tlsOf(options),
     dataDir: dataFolder(options.data, env),
@@ -87,6 +93,10 @@ const text = {
   workshop: {
     ko: '이 제목의 워크숍을 열거나 이어서 엽니다. 다른 컴퓨터에서도 참가할 수 있습니다',
     en: 'open the workshop of this title, or go on with it; other machines may join',
+  },
+  keep: {
+    ko: '워크숍을 마지막으로 연 날부터 이만큼의 날이 지나면 모두 지웁니다 (기본값 90)',
+    en: 'delete all of the workshop so many days after it was last open (default 90)',
   },
   name: {
     ko: '사람들이 이 도우미 서버를 부르는 호스트 이름 (여러 번 쓸 수 있음)',

@@ -76,8 +76,8 @@ async function copy(database: Database, file: string, { say, stdout }: Context):
   stdout.write(`${say(text.copied(file))}\n`);
 }
 
-const line = ({ title, beganAt, people }: Held, { say, stdout }: Context): string =>
-  `  ${stdout.paint('cyan', inertLine(title))}  ${say(text.people(people))}  ${stdout.paint('dim', beganAt.slice(0, 10))}\n`;
+const line = ({ title, beganAt, people, keptUntil }: Held, { say, stdout }: Context): string =>
+  `  ${stdout.paint('cyan', inertLine(title))}  ${say(text.people(people))}  ${stdout.paint('dim', `${beganAt.slice(0, 10)}  ${say(text.until(keptUntil.slice(0, 10)))}`)}\n`;
 
 const text = {
   description: {
@@ -101,6 +101,7 @@ const text = {
     en: 'where the data is (WIREBOOK_DATA; default .wirebook)',
   },
   people: (count: number) => ({ ko: `${count}명`, en: count === 1 ? '1 person' : `${count} people` }),
+  until: (day: string) => ({ ko: `${day} 뒤에 지워짐`, en: `goes after ${day}` }),
   deleted: (title: string, people: number) => ({
     ko: `‘${title}’와 그 안의 ${people}명의 데이터를 모두 지웠습니다. 따로 만든 백업은 그대로 있습니다.`,
     en: `“${title}” and all data of its ${people} people are gone. Backups that you made are still there.`,

@@ -22,6 +22,7 @@ export const person = z
 export const workshopView = z
   .strictObject({
     title: z.string(),
+    keepDays: z.number().int(),
     paused: z.boolean(),
     you: person.nullable(),
     staff: z.array(z.strictObject({ name: z.string(), role })).readonly(),

@@ -7,6 +7,7 @@ export interface Held {
   readonly title: string;
   readonly beganAt: string;
   /** Those who teach included. */ readonly people: number;
+  /** ISO 8601; it is deleted afterwards. */ readonly keptUntil: string;
 }
 
 /** All workshops, the newest first. */
@@ -18,13 +19,22 @@ export async function workshopsHeld(database: Database): Promise<Held[]> {
       'workshops.id',
       'workshops.title',
       'workshops.began_at',
+      'workshops.used_at',
+      'workshops.keep_days',
       fn.count<number | string>('members.id').as('people'),
     ])
-    .groupBy(['workshops.id', 'workshops.title', 'workshops.began_at'])
+    .groupBy('workshops.id')
     .orderBy('workshops.began_at', 'desc')
     .execute();
-  return rows.map(({ began_at, people, ...row }) => ({ ...row, beganAt: began_at, people: Number(people) }));
+  return rows.map(({ id, title, began_at, used_at, keep_days, people }) => ({
+    ...{ id, title, people: Number(people), beganAt: began_at },
+    keptUntil: keptUntil(used_at, keep_days),
+  }));
 }
+
+/** @param usedAt ISO 8601 */
+export const keptUntil = (usedAt: string, days: number): string =>
+  new Date(Date.parse(usedAt) + days * 24 * 60 * 60_000).toISOString();
 
 const ofMembers = ['solutions', 'gradings', 'attempts', 'progress'] as const;
 const ofWorkshop = ['members', 'messages', 'workshop_labs'] as const;

@@ -64,7 +64,8 @@ interface WorkshopRow {
   /** SHA-256 of the keys by role, JSON: the keys themselves are nowhere. */ readonly keys: string;
   /** 0 or 1. */ readonly paused: Generated<number>;
   readonly began_at: string;
-  readonly used_at: string;
+  /** When it was last open, to the day. */ readonly used_at: string;
+  /** It is kept for so long afterwards. */ readonly keep_days: Generated<number>;
 }
 
 interface MemberRow {

@@ -9,6 +9,7 @@ export interface StoredWorkshop {
   readonly keys: Readonly<Record<string, string>>;
   readonly paused: boolean;
   readonly beganAt: string;
+  /** After the last day on which it was open. */ readonly keepDays: number;
 }
 
 export interface StoredMember {
@@ -44,12 +45,13 @@ export class WorkshopStore {
         keys: JSON.parse(row.keys) as Record<string, string>,
         paused: row.paused === 1,
         beganAt: row.began_at,
+        keepDays: row.keep_days,
       }
     );
   }
 
   async begin(workshop: StoredWorkshop): Promise<void> {
-    const { id, title, code, secret, keys, beganAt } = workshop;
+    const { id, title, code, secret, keys, beganAt, keepDays } = workshop;
     await this.#database
       .insertInto('workshops')
       .values({
@@ -57,14 +59,24 @@ export class WorkshopStore {
         keys: JSON.stringify(keys),
         began_at: beganAt,
         used_at: beganAt,
+        keep_days: keepDays,
       })
+      .execute();
+  }
+
+  /** It is open now, and is kept for so long afterwards. */
+  async use(workshop: string, at: Date, keepDays: number): Promise<void> {
+    await this.#database
+      .updateTable('workshops')
+      .set({ used_at: at.toISOString(), keep_days: keepDays })
+      .where('id', '=', workshop)
       .execute();
   }
 
   async pause(workshop: string, paused: boolean): Promise<void> {
     await this.#database
       .updateTable('workshops')
-      .set({ paused: paused ? 1 : 0, used_at: new Date().toISOString() })
+      .set({ paused: paused ? 1 : 0 })
       .where('id', '=', workshop)
       .execute();
   }

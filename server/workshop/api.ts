@@ -64,6 +64,7 @@ export interface Person {
 /** What everybody may know of the workshop, and what the companion knows of whoever asks. */
 export interface WorkshopView {
   readonly title: string;
+  /** Everything of it is deleted so many days after the last one on which it was open. */ readonly keepDays: number;
   readonly paused: boolean;
   /** Null for who has not joined. */ readonly you: Person | null;
   /** Who is in charge, by name. */ readonly staff: readonly Omit<Person, 'id'>[];

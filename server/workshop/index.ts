@@ -25,9 +25,9 @@ export interface OpenedWorkshop {
 export async function openWorkshop(
   database: Database,
   options: WorkshopOptions,
-  { solutions, labs }: { readonly solutions: SolutionStore; readonly labs: Labs },
+  { solutions, labs, now }: { readonly solutions: SolutionStore; readonly labs: Labs; readonly now: Date },
 ): Promise<OpenedWorkshop> {
-  const { workshop, keys } = await Workshop.open(new WorkshopStore(database), options);
+  const { workshop, keys } = await Workshop.open(new WorkshopStore(database), options, now);
   const tickets = new Tickets();
   const saved = async (member: string, slug: string) => {
     const lab = await labs.find(slug);

@@ -10,12 +10,16 @@ import { Sessions } from './session.ts';
 export interface WorkshopOptions {
   readonly title: string;
   /** People come by HTTPS. */ readonly secure?: boolean;
+  /** For how many days it is kept after the last one on which it was open. Default 90, or as it was told before. */
+  readonly keepDays?: number;
 }
 
 /** The keys of a new workshop; only their hashes are kept. */
 export type Keys = Readonly<Record<'instructor' | 'assistant' | 'projector', string>>;
 
 const open: LabAccess = { open: true, hints: true, solution: false };
+
+export const defaultKeepDays = 90;
 
 /** Members of one workshop; more would not fit a room, nor one machine. */
 const mostMembers = 1000;
@@ -57,11 +61,14 @@ export class Workshop {
   /** The workshop of this title goes on where it was; a new one comes with its keys, which are told this once. */
   static async open(
     store: WorkshopStore,
-    { title, secure = false }: WorkshopOptions,
+    { title, secure = false, keepDays }: WorkshopOptions,
+    now = new Date(),
   ): Promise<{ readonly workshop: Workshop; readonly keys?: Keys }> {
     const known = await store.find(title);
-    const { workshop, keys } = known ? { workshop: known } : created(title);
+    const { workshop: found, keys } = known ? { workshop: known } : created(title, now);
+    const workshop = { ...found, keepDays: keepDays ?? found.keepDays };
     if (!known) await store.begin(workshop);
+    await store.use(workshop.id, now, workshop.keepDays);
     const { id } = workshop;
     const [members, labs, messages] = [
       await store.members(id),
@@ -75,6 +82,11 @@ export class Workshop {
 
   get id(): string {
     return this.#workshop.id;
+  }
+
+  /** It goes on being open: what was told about its end counts from now. */
+  use(now: Date): Promise<void> {
+    return this.#store.use(this.id, now, this.#workshop.keepDays);
   }
 
   get code(): string {
@@ -104,12 +116,13 @@ export class Workshop {
   }
 
   view(you: Person | undefined): WorkshopView {
-    const { title, code } = this.#workshop;
+    const { title, code, keepDays } = this.#workshop;
     const staff = [...this.#members.values()].filter(
       ({ role }) => role === 'instructor' || role === 'assistant',
     );
     return {
       title,
+      keepDays,
       paused: this.#paused,
       you: you ?? null,
       staff: staff.map(({ name, role }) => ({ name, role })),
@@ -202,12 +215,12 @@ export class Workshop {
   }
 }
 
-function created(title: string): { workshop: StoredWorkshop; keys: Keys } {
+function created(title: string, now: Date): { workshop: StoredWorkshop; keys: Keys } {
   const keys = { instructor: randomId(), assistant: randomId(), projector: randomId() };
   const hashes = Object.fromEntries(Object.entries(keys).map(([role, key]) => [role, hashOf(key)]));
   const workshop = {
     ...{ id: randomId(), title, code: joinCode(), secret: randomId() + randomId(), keys: hashes },
-    ...{ paused: false, beganAt: new Date().toISOString() },
+    ...{ paused: false, beganAt: now.toISOString(), keepDays: defaultKeepDays },
   };
   return { workshop, keys };
 }

@@ -3,6 +3,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import type { Person } from '../../server/api.ts';
 import type { Language } from '../language.ts';
 import { join, Refused, signIn } from './api.ts';
+import { Kept } from './Kept.tsx';
 import type { Words } from './words.ts';
 
 interface Props {
@@ -57,6 +58,7 @@ export const Entrance = ({ lang, said, onEnter }: Props): JSX.Element => {
           onInput={({ currentTarget }) => setName(currentTarget.value)}
         />
         <p class="note">{said.kept}</p>
+        <Kept lang={lang} />
         <button class="primary" disabled={!ready}>
           {said.join}
         </button>

@@ -5,6 +5,7 @@ import type { Language } from '../language.ts';
 import { whoAmI } from './api.ts';
 import { Board } from './Board.tsx';
 import { Entrance } from './Entrance.tsx';
+import { Kept } from './Kept.tsx';
 import { emptyRoom, follow, type Following } from './live.ts';
 import { Seat } from './Seat.tsx';
 import { called, words } from './words.ts';
@@ -49,6 +50,7 @@ export default function Workshop({ lang, labs }: Props): JSX.Element {
           look={(at) => following.current?.look(at)}
         />
       )}
+      {person.role !== 'projector' && <Kept lang={lang} />}
     </>
   );
 }

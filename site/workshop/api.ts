@@ -36,11 +36,14 @@ export const setLab = (lab: string, access: LabAccess): Promise<unknown> =>
 export const gradesOf = async (lab: string, request: GradebookRequest): Promise<Grades> =>
   (await askRoom('POST', `labs/${lab}/grades`, request)) as Grades;
 
-/** Who the cookie says we are; undefined for who has not joined, or where there is no workshop. */
-export const whoAmI = async (): Promise<Person | undefined> => {
+/** The workshop, as whoever asks may know it; undefined where there is none. */
+export const workshop = async (): Promise<WorkshopView | undefined> => {
   const answer = await fetch('/api/workshop', { signal: AbortSignal.timeout(patience) });
-  return answer.status === 200 ? (((await answer.json()) as WorkshopView).you ?? undefined) : undefined;
+  return answer.status === 200 ? ((await answer.json()) as WorkshopView) : undefined;
 };
+
+/** Who the cookie says we are; undefined for who has not joined, or where there is no workshop. */
+export const whoAmI = async (): Promise<Person | undefined> => (await workshop())?.you ?? undefined;
 
 /** A member's last report; undefined where there is none. */
 export const reportOf = async (member: string, lab: string): Promise<Report | undefined> => {
