@@ -19,6 +19,7 @@ import type { GradeEvent, Isolation, Localized, ProblemReport, Report, WireEvent
  *   POST   /api/labs/:slug/attempts               Solution -> 201 Attempt: kept without being checked
  *   GET    /api/labs/:slug/attempts/:number       -> Attempt
  *   GET    /api/labs/:slug/reference              -> Solution, or 403
+ *   GET    /api/labs/:slug/hints                  ?language -> Hints, or 403
  *   GET    /api/progress                          -> Progress
  *   PUT    /api/progress                          Progress -> Progress, with both merged
  *   POST   /api/labs/:slug/runs                   StartRun -> 201 Started (an earlier run of the same lab ends)
@@ -56,7 +57,8 @@ import type { GradeEvent, Isolation, Localized, ProblemReport, Report, WireEvent
  *   GET    /api/workshop/reports                  -> JSON: {title, members: [{id, name, reports: Report[]}]}
  *   GET    /api/workshop/archive                  -> ZIP: every member's code
  *   GET    /api/workshop/backup                   -> SQLite: all that is on disk
- *   PUT    /api/runs/:id/shared                   {shared} -> 204; classmates may talk to the program
+ *   GET    /api/runs/:id/shared                   -> Sharing; for its owner, and for classmates while it is shared
+ *   PUT    /api/runs/:id/shared                   {shared} -> Sharing; classmates may talk to the program, or no longer
  *   *      /runs/:id/*                            the program itself: HTTP, SSE and WebSocket
  *   *      /runs/:id~:name/*                      the same; the connection has that name in wire events
  *
@@ -140,6 +142,19 @@ export type StartRun = z.output<typeof startRun>;
 export type StartDemo = z.output<typeof startDemo>;
 
 export const shareRun = z.strictObject({ shared: z.boolean() });
+
+/** Whether and to whom a run is shared. */
+export interface Sharing {
+  readonly shared: boolean;
+  /** Slug of the lab that it solves. */ readonly lab: string;
+  /** Name of whoever runs it. */ readonly owner: string;
+  /** Who is in; told to the owner alone. */ readonly guests?: readonly Guest[];
+}
+
+export interface Guest {
+  readonly name: string;
+  /** That are open. */ readonly connections: number;
+}
 
 export interface SavedSolution extends Solution {
   readonly revision: number;

@@ -61,7 +61,8 @@ export async function createApp({
   app.decorateRequest('learner', '');
   app.decorateRequest('standing', 'nobody');
   app.addHook('onRequest', (request, reply, done) => {
-    Object.assign(request, identify(request.raw));
+    const { learner, standing } = identify(request.raw);
+    Object.assign(request, { learner, standing });
     if (!isApi(request.url)) {
       done();
       return;

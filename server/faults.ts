@@ -29,6 +29,7 @@ const statuses: Readonly<Record<string, number>> = {
   'join-code-wrong': 403,
   'key-wrong': 403,
   'workshop-paused': 423,
+  'hints-closed': 403,
   'lab-closed': 423,
   'name-taken': 409,
   'workshop-full': 503,

@@ -19,6 +19,7 @@ import { Metrics } from './operations/metrics.ts';
 import { problems } from './problems.ts';
 import { demoRoutes } from './routes/demos.ts';
 import { gradingRoutes } from './routes/gradings.ts';
+import { hintRoutes } from './routes/hints.ts';
 import { historyRoutes } from './routes/history.ts';
 import { hostRoutes } from './routes/host.ts';
 import { observeRequests, operationRoutes } from './routes/operations.ts';
@@ -154,8 +155,9 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   progressRoutes(app, progress);
   gradingRoutes(app, { labs: engine.labs, gradings, store, limits });
   historyRoutes(app, { labs: engine.labs, attempts, workshop: workshop?.workshop });
+  hintRoutes(app, { labs: engine.labs, siteDir: options.siteDir, workshop: workshop?.workshop });
   demoRoutes(app, { runs, limits });
-  runRoutes(app, { labs: engine.labs, runs, limits });
+  runRoutes(app, { labs: engine.labs, runs, limits, workshop: workshop?.workshop });
   playRoutes(app, { runs, limits });
   hostRoutes(app, { runs });
   workshopRoutes(app, { opened: workshop, labs: engine.labs, solutions, gradings: store, runs, database });

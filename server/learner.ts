@@ -6,13 +6,14 @@ import type { Workshop } from './workshop/workshop.ts';
 export interface Identity {
   /** Whose solutions, gradings and runs are meant; empty for who has not joined. */ readonly learner: string;
   readonly standing: Standing;
+  /** What they are called in the workshop. */ readonly name: string;
 }
 
 /** Says whose request it is. */
 export type Identify = (request: IncomingMessage) => Identity;
 
-const owner: Identity = { learner: 'local', standing: 'owner' };
-const nobody: Identity = { learner: '', standing: 'nobody' };
+const owner: Identity = { learner: 'local', standing: 'owner', name: '' };
+const nobody: Identity = { learner: '', standing: 'nobody', name: '' };
 
 /**
  * On loopback there is one learner, and no cookie: the code is there in another browser too. In a workshop everybody is
@@ -22,7 +23,7 @@ export function createIdentify(workshop?: Pick<Workshop, 'personOf'>): Identify 
   if (!workshop) return () => owner;
   return (request) => {
     const person = workshop.personOf(request);
-    return person ? { learner: person.id, standing: person.role } : nobody;
+    return person ? { learner: person.id, standing: person.role, name: person.name } : nobody;
   };
 }
 

@@ -29,6 +29,11 @@ export interface ReferenceAccess {
   readonly left: number | null;
 }
 
+/** For the checks of a lab. */
+export interface Hints {
+  /** For each check a heading that is its id, and a list below it: gentlest first. */ readonly html: string;
+}
+
 export interface History {
   /** Newest first. */ readonly attempts: readonly AttemptSummary[];
   readonly reference: ReferenceAccess;

@@ -1,11 +1,13 @@
 import type { App } from '../app.ts';
-import { shareRun, startRun, type Started } from '../api.ts';
+import { shareRun, type Sharing, startRun, type Started } from '../api.ts';
 import type { Limits } from '../limits.ts';
 import type { Run } from '../runs/run.ts';
-import { labRun, placeOf, withVariables } from '../runs/runnable.ts';
+import { labAt, labRun, placeOf, withVariables } from '../runs/runnable.ts';
 import type { Runs } from '../runs/runs.ts';
-import { fault, runEvent, started } from '../schemas/answers.ts';
+import { fault, runEvent, sharing, started } from '../schemas/answers.ts';
+import { problems } from '../problems.ts';
 import { sendEvents } from '../streams/event-stream.ts';
+import type { Workshop } from '../workshop/workshop.ts';
 import { eventStream, nothing, startsPerMinute } from './common.ts';
 import { idParams, labParams, type Labs } from './labs.ts';
 
@@ -13,12 +15,16 @@ interface Parts {
   readonly labs: Labs;
   readonly runs: Runs;
   readonly limits: Limits;
+  /** Knows what people are called. */ readonly workshop: Workshop | undefined;
 }
 
 const tags = ['runs'];
 
 /** Runs: started, followed, stopped. What the programs themselves answer is the proxy's. */
-export function runRoutes(app: App, { labs, runs, limits }: Parts): void {
+export function runRoutes(app: App, parts: Parts): void {
+  const { labs, runs, limits } = parts;
+  sharingRoutes(app, parts);
+
   app.post(
     '/api/labs/:slug/runs',
     {
@@ -73,29 +79,58 @@ export function runRoutes(app: App, { labs, runs, limits }: Parts): void {
     },
   );
 
-  app.put(
-    '/api/runs/:id/shared',
-    {
-      schema: {
-        summary: 'Let classmates talk to the program, or no longer',
-        tags,
-        params: idParams,
-        body: shareRun,
-        response: { 204: nothing, 404: fault },
-      },
-    },
-    ({ params, learner, body }, reply) => {
-      runs.find(params.id, learner).shared = body.shared;
-      void reply.code(204).send(null);
-    },
-  );
-
   app.delete(
     '/api/runs/:id',
     { schema: { summary: 'Stop a run', tags, params: idParams, response: { 204: nothing, 404: fault } } },
     async ({ params, learner }, reply) => {
       await runs.find(params.id, learner).stop();
       return reply.code(204).send(null);
+    },
+  );
+}
+
+/** Letting classmates talk to a program. */
+function sharingRoutes(app: App, { runs, workshop }: Parts): void {
+  const url = '/api/runs/:id/shared';
+  const of = (run: Run, learner: string): Sharing => ({
+    shared: run.guests.shared,
+    lab: labAt(run.runnable.place) ?? '',
+    owner: workshop?.person(run.learner)?.name ?? '',
+    ...(run.learner === learner && { guests: run.guests.present }),
+  });
+
+  app.get(
+    url,
+    {
+      schema: {
+        summary: 'Whose run it is, and who of their classmates is in',
+        tags,
+        params: idParams,
+        response: { 200: sharing, 404: fault, 410: fault },
+      },
+    },
+    ({ params, learner, standing }) => {
+      const run = runs.reach(params.id, { learner, standing });
+      if (run.log.ended) throw problems('run-ended');
+      return of(run, learner);
+    },
+  );
+
+  app.put(
+    url,
+    {
+      schema: {
+        summary: 'Let classmates talk to the program, or no longer',
+        tags,
+        params: idParams,
+        body: shareRun,
+        response: { 200: sharing, 404: fault },
+      },
+    },
+    ({ params, learner, body }) => {
+      const run = runs.find(params.id, learner);
+      run.guests.share(body.shared);
+      return of(run, learner);
     },
   );
 }

@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import { connectionName } from '../play.ts';
 import { problems } from '../problems.ts';
 import { forward, type Upgrade } from './forward.ts';
+import { guestLabel } from './guests.ts';
 import { passageProblem } from './passage-problem.ts';
 import type { Run } from './run.ts';
 import type { Runs } from './runs.ts';
@@ -20,6 +21,7 @@ interface Parts {
 
 interface Found {
   readonly run: Run;
+  /** Name of a classmate to whom its owner shares it. */ readonly guest: string | undefined;
   /** Of the connection, where the page gave it one. */ readonly name: string | undefined;
   /** As the program knows it. */ readonly path: string;
   /** Path of the run, without the last slash. */ readonly prefix: string;
@@ -49,9 +51,11 @@ export class RunProxy {
 
   async #pass(request: IncomingMessage, response: ServerResponse, upgrade?: Upgrade): Promise<void> {
     try {
-      const { run, name, path, prefix } = this.#find(request);
+      const { run, guest, name, path, prefix } = this.#find(request);
       if (run.log.ended) throw problems('run-ended');
-      const connection = await run.lines.visit(run.listening, name);
+      const connection = await (guest === undefined
+        ? run.lines.visit(run.listening, name)
+        : run.guests.visit(guest, () => run.lines.visit(run.listening, guestLabel(guest))));
       const { answerMs } = this.#parts.limits;
       await forward({ request, response, connection, path, prefix, answerMs, upgrade });
     } catch (error) {
@@ -61,13 +65,15 @@ export class RunProxy {
 
   /**
    * `/runs/<id>/ws?x=1` -> the run and `/ws?x=1`, which is passed on as it was written. In `/runs/<id>~alice/ws` the
-   * connection has a name, by which a page finds its own among the run's wire events.
+   * connection has a name, by which a page finds its own among the run's wire events. A guest's is called as they are.
    */
   #find(request: IncomingMessage): Found {
     const [, prefix = '', id = '', label, rest = ''] =
       /^(\/runs\/([\w-]+)(?:~([\w.%-]{1,200}))?)(.*)$/s.exec(request.url ?? '') ?? [];
-    const run = this.#parts.runs.reach(id, this.#parts.identify(request));
-    return { run, name: nameIn(label), path: rest.startsWith('/') ? rest : `/${rest}`, prefix };
+    const identity = this.#parts.identify(request);
+    const run = this.#parts.runs.reach(id, identity);
+    const guest = run.learner === identity.learner ? undefined : identity.name;
+    return { run, guest, name: nameIn(label), path: rest.startsWith('/') ? rest : `/${rest}`, prefix };
   }
 }
 

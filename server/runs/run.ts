@@ -7,6 +7,7 @@ import type { Restart } from '../play.ts';
 import { problems } from '../problems.ts';
 import { EventLog } from '../streams/event-log.ts';
 import { Clients } from './clients.ts';
+import { Guests } from './guests.ts';
 import { PlayedServer } from './host/host.ts';
 import { Lines } from './lines.ts';
 import { OutputJoiner } from './output.ts';
@@ -45,12 +46,11 @@ export class Run {
   );
   readonly lines: Lines;
   readonly clients: Clients;
+  readonly guests = new Guests();
   /** Of a client: what it talks to. */ readonly server: PlayedServer | undefined;
   /** Resolves, never rejects, once the program is gone for good. */
   readonly ended: Promise<void>;
   readonly #parts: RunParts;
-  /** Classmates may talk to the program. */
-  shared = false;
   readonly #began = performance.now();
   readonly #stop = Promise.withResolvers<number>();
   #listening = listener();

@@ -6,6 +6,7 @@ import { problems } from '../problems.ts';
 import { whichMakesRoom } from './making-room.ts';
 import { Run, type RunParts } from './run.ts';
 import { labAt, type Runnable } from './runnable.ts';
+import { learners } from '../workshop/roles.ts';
 
 /** Runs that have ended are told so for this long; after it they are unknown. */
 const lingerMs = 5 * 60_000;
@@ -58,9 +59,9 @@ export class Runs {
    * A run as whoever talks to its program finds it: their own, or one that a classmate shares.
    * @throws Problem `run-unknown`
    */
-  reach(id: string, { learner, standing }: Identity): Run {
+  reach(id: string, { learner, standing }: Pick<Identity, 'learner' | 'standing'>): Run {
     const run = this.#runs.get(id);
-    if (run && (run.learner === learner || (run.shared && standing !== 'nobody'))) return run;
+    if (run && (run.learner === learner || (run.guests.shared && learners.includes(standing)))) return run;
     throw problems('run-unknown');
   }
 

@@ -5,6 +5,7 @@ import {
   type GradingEvent,
   type RunEvent,
   type SavedSolution,
+  type Sharing,
   solution,
   type Started,
   type Status,
@@ -42,6 +43,18 @@ export const host = z
 export const started = z
   .strictObject({ id: z.string(), events: z.string(), url: z.string().exactOptional() })
   .meta({ id: 'Started' }) satisfies z.ZodType<Started>;
+
+export const sharing = z
+  .strictObject({
+    shared: z.boolean(),
+    lab: z.string(),
+    owner: z.string(),
+    guests: z
+      .array(z.strictObject({ name: z.string(), connections: z.number().int() }))
+      .readonly()
+      .exactOptional(),
+  })
+  .meta({ id: 'Sharing' }) satisfies z.ZodType<Sharing>;
 
 export const status = z
   .strictObject({

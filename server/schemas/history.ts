@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { solution } from '../api.ts';
-import type { Attempt, AttemptSummary, History } from '../history/api.ts';
+import type { Attempt, AttemptSummary, Hints, History } from '../history/api.ts';
 import { outcome } from './report.ts';
 
 /* The answers of ../history/api.ts as schemas, for the OpenAPI document and for tests. */
@@ -25,6 +25,8 @@ export const attemptSummary = z
 export const attempt = z
   .strictObject({ ...attemptSummary.shape, ...solution.shape })
   .meta({ id: 'Attempt' }) satisfies z.ZodType<Attempt>;
+
+export const hints = z.strictObject({ html: z.string() }).meta({ id: 'Hints' }) satisfies z.ZodType<Hints>;
 
 export const history = z
   .strictObject({

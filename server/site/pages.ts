@@ -11,6 +11,9 @@ import { createScriptHashes } from './scripts.ts';
 /** A year; the file name changes with the content (RFC 8246). */
 const forEver = 'public, max-age=31536000, immutable';
 
+/** Of the built site, what is no page: the companion decides who gets it (routes/hints.ts). */
+export const hintsFolder = 'hints';
+
 /**
  * The built site: precompressed files, hashed assets cached for ever, everything else revalidated, `/` in the
  * reader's language, and a 404 page of its own.
@@ -25,6 +28,7 @@ export async function servePages(app: FastifyInstance, siteDir: string): Promise
     preCompressed: true,
     cacheControl: false,
     dotfiles: 'ignore',
+    allowedPath: (path) => !path.startsWith(`/${hintsFolder}/`),
     setHeaders(reply, path, stat) {
       const file = path.replace(/\.(br|gz)$/, '');
       const hashed = file.startsWith(join(siteDir, '_astro/'));

@@ -122,6 +122,8 @@ export type LiveEvent =
   /** The first one, and again whenever something in it changed. */
   | { readonly type: 'workshop'; readonly workshop: WorkshopView }
   | { readonly type: 'message'; readonly message: Message }
+  /** To a member: whether their own hand is raised. */
+  | { readonly type: 'hand'; readonly raised: boolean }
   /** To a member: who looks at their code, by name; empty when nobody does. */
   | { readonly type: 'watched'; readonly by: readonly string[] }
   /** To staff and the projector: all rows first, then those that changed. */

@@ -46,6 +46,9 @@ export class Live {
         if (workshop.messagesFor(one.person, message.id - 1).some(({ id }) => id === message.id))
           this.#send(one, { type: 'message', message });
     };
+    workshop.onHand = (member) => {
+      for (const one of this.#connections) if (one.person.id === member) this.#hand(one);
+    };
     workshop.board.onRows = (rows, gone) => this.#rows(rows, gone);
     workshop.board.onSaved = (saved) => this.#code(saved);
     this.#heartbeat = setInterval(() => this.#beat(), heartbeatMs).unref();
@@ -90,6 +93,7 @@ export class Live {
       this.#lookAt(connection, undefined);
     });
     this.#send(connection, this.#workshopFor(person));
+    if (person.role === 'member') this.#hand(connection);
     for (const message of workshop.messagesFor(person, since))
       this.#send(connection, { type: 'message', message });
     if (boardReaders.includes(person.role))
@@ -122,6 +126,10 @@ export class Live {
       (saved) => this.#code(saved, [connection]),
       () => connection.socket.close(1008, 'no such lab'),
     );
+  }
+
+  #hand(connection: Connection): void {
+    this.#send(connection, { type: 'hand', raised: this.#parts.workshop.handRaised(connection.person.id) });
   }
 
   /** Members know who looks at their code. */

@@ -25,6 +25,12 @@ export const problems = catalogue({
     ko: () => '강사가 아직 열지 않은 실습입니다. 열리면 실행하고 검사할 수 있습니다.',
     en: () => 'The instructor has not opened this lab. Once it is open you can run and check.',
   },
+  'hints-closed': {
+    ko: () =>
+      '강사가 이 실습의 힌트를 닫아 두었습니다. 실패한 검사의 설명과 강의를 먼저 살펴보고, 막히면 손을 드세요.',
+    en: () =>
+      'Your instructor has closed the hints for this lab. Read what the check says and the lesson first; raise a hand if you are stuck.',
+  },
   'role-refused': {
     ko: () => '이 일은 다른 역할의 사람만 할 수 있습니다. 강사라면 시작할 때 출력된 키로 로그인하세요.',
     en: () =>

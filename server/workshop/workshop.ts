@@ -28,6 +28,7 @@ const mostMembers = 1000;
 export class Workshop {
   /** Called when what `view` shows has changed. */ onChange: () => void = () => undefined;
   onMessage: (message: Message) => void = () => undefined;
+  /** Told the member's id. */ onHand: (member: string) => void = () => undefined;
   readonly sessions: Sessions;
   readonly board: Board;
   readonly #store: WorkshopStore;
@@ -166,6 +167,11 @@ export class Workshop {
     const known = this.#members.get(member);
     if (known) this.#members.set(member, { ...known, handRaisedAt: at });
     this.board.raiseHand(member, at);
+    this.onHand(member);
+  }
+
+  handRaised(member: string): boolean {
+    return (this.#members.get(member)?.handRaisedAt ?? null) !== null;
   }
 
   async pause(paused: boolean): Promise<void> {

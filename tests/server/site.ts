@@ -13,6 +13,8 @@ const files: Readonly<Record<string, string>> = {
   'ko/index.html': page('한국어'),
   'en/index.html': page('English'),
   'ko/labs/echo/index.html': page('에코 실습'),
+  'hints/ko/echo/index.html': '<h2>text-stays-text</h2><ol><li>보세요</li></ol>',
+  'hints/en/echo/index.html': '<h2>text-stays-text</h2><ol><li>Look</li></ol>',
   'ko/404/index.html': page('없는 쪽'),
   'en/404/index.html': page('No such page'),
   '_astro/app.a1b2c3.js': 'console.log(1);',
