@@ -14,6 +14,7 @@ import { NoticeList } from './frame/NoticeList.tsx';
 import { Pane } from './frame/Pane.tsx';
 import { PanelTabs } from './frame/PanelTabs.tsx';
 import { Splitter } from './frame/Splitter.tsx';
+import { RoomStrip } from './room/RoomStrip.tsx';
 import { OutputPanel } from './run/OutputPanel.tsx';
 import { ServerPanel } from './server/ServerPanel.tsx';
 
@@ -32,6 +33,7 @@ export default function Workbench({ lang, lab, brief, starter }: Props): JSX.Ele
     <WorkbenchContext.Provider value={workbench}>
       <div class="wb">
         <Bar />
+        <RoomStrip />
         <div class="wb-panes">
           <Pane panel="brief">
             <div class="wb-prose wb-brief">

@@ -3,8 +3,10 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { LabPanel } from '../../grader/panel.ts';
 import type { Localized, ProblemReport } from '../../grader/report.ts';
+import type { WorkshopView } from '../../server/api.ts';
 import type { Language } from '../language.ts';
 import type { Connection } from './api/connection.ts';
+import type { HintsStore } from './checks/hints-store.ts';
 import type { ReplayStore } from './checks/replay-store.ts';
 import type { GradingStore } from './checks/store.ts';
 import type { ClientsStore } from './clients/store.ts';
@@ -71,6 +73,9 @@ export interface Workbench {
   readonly grading: GradingStore;
   readonly replay: ReplayStore;
   readonly history: HistoryStore;
+  readonly hints: HintsStore;
+  /** The workshop that the learner has joined. */
+  readonly room: Signal<WorkshopView | undefined>;
   readonly layout: LayoutStore;
   readonly notices: Notices;
   readonly editor: Signal<EditorHandle | undefined>;
@@ -83,6 +88,22 @@ export interface Workbench {
 }
 
 export const WorkbenchContext = createContext<Workbench | undefined>(undefined);
+
+/** What it takes to show what went over a wire: what the workbench has, and whoever else shows a report. */
+export interface Reader extends Pick<Workbench, 'lang' | 'said'> {
+  readonly lab: Pick<LabProps, 'role'>;
+  readonly layout: Pick<LayoutStore, 'narrow'>;
+}
+
+/** Where a report is read outside of the workbench. */
+export const ReaderContext = createContext<Reader | undefined>(undefined);
+
+export const useReader = (): Reader => {
+  const [reader, workbench] = [useContext(ReaderContext), useContext(WorkbenchContext)];
+  const found = reader ?? workbench;
+  if (!found) throw new Error('There is no workbench around this component, and no reader.');
+  return found;
+};
 
 export const useWorkbench = (): Workbench => {
   const workbench = useContext(WorkbenchContext);

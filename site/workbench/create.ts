@@ -2,6 +2,7 @@ import { effect, signal, untracked } from '@preact/signals';
 import type { Language } from '../language.ts';
 import { createApi } from './api/client.ts';
 import { createConnection } from './api/connection.ts';
+import { HintsStore } from './checks/hints-store.ts';
 import { ReplayStore } from './checks/replay-store.ts';
 import { GradingStore } from './checks/store.ts';
 import { ClientsStore } from './clients/store.ts';
@@ -38,6 +39,8 @@ export const createWorkbench = (lang: Language, lab: LabProps): Workbench => {
     grading: new GradingStore(api, connection),
     replay: new ReplayStore(api, connection),
     history: new HistoryStore(api, connection),
+    hints: new HintsStore(api, connection, lang),
+    room: signal(),
     layout: new LayoutStore(),
     notices: new Notices(),
     editor: signal(),

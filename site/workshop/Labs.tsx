@@ -6,9 +6,9 @@ import type { Words } from './words.ts';
 
 /** As the companion has it where nothing was decided. */
 const undecided: LabAccess = { open: true, hints: true, solution: false };
-const switches = ['open', 'solution'] as const;
+const switches = ['open', 'hints', 'solution'] as const;
 
-/** Opens and closes labs, and their references, for everybody. */
+/** Opens and closes labs, their hints and their references, for everybody. */
 export const Labs = ({
   labs,
   room,

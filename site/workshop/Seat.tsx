@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import type { Language } from '../language.ts';
 import { raiseHand } from './api.ts';
 import type { Room } from './live.ts';
@@ -13,12 +12,8 @@ interface Props {
 
 /** A member's side: what was said, a hand to raise, and who looks at their code. */
 export const Seat = ({ room, said, lang }: Props): JSX.Element => {
-  const [raised, setRaised] = useState(false);
-  const toggle = (): void =>
-    void raiseHand(!raised).then(
-      () => setRaised(!raised),
-      () => undefined,
-    );
+  const raised = room.handRaised;
+  const toggle = (): void => void raiseHand(!raised).catch(() => undefined);
   return (
     <div class="seat">
       <div class="actions">

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Person } from '../../server/api.ts';
 import type { Language } from '../language.ts';
+import { keepPlace } from '../workbench/room/place.ts';
 import { whoAmI } from './api.ts';
 import { Board } from './Board.tsx';
 import { Entrance } from './Entrance.tsx';
@@ -13,10 +14,11 @@ import { called, words } from './words.ts';
 interface Props {
   readonly lang: Language;
   /** Slugs of all labs. */ readonly labs: readonly string[];
+  /** Of those, the labs whose program is the client. */ readonly clientLabs: readonly string[];
 }
 
 /** The door of a workshop; behind it a member's seat, or the board for those who teach. */
-export default function Workshop({ lang, labs }: Props): JSX.Element {
+export default function Workshop({ lang, labs, clientLabs }: Props): JSX.Element {
   const said = words[lang];
   const [person, setPerson] = useState<Person>();
   const [room, setRoom] = useState(emptyRoom);
@@ -31,6 +33,7 @@ export default function Workshop({ lang, labs }: Props): JSX.Element {
   }, []);
   useEffect(() => {
     if (!person) return undefined;
+    keepPlace(person.role === 'member');
     following.current = follow(setRoom);
     return () => following.current?.stop();
   }, [person]);
@@ -45,7 +48,7 @@ export default function Workshop({ lang, labs }: Props): JSX.Element {
         <Seat room={room} said={said} lang={lang} />
       ) : (
         <Board
-          {...{ room, said, lang, labs }}
+          {...{ room, said, lang, labs, clientLabs }}
           role={person.role}
           look={(at) => following.current?.look(at)}
         />

@@ -16,11 +16,15 @@ export interface Room {
   readonly messages: readonly Message[];
   readonly rows: ReadonlyMap<string, BoardRow>;
   readonly watchedBy: readonly string[];
+  /** Of a member: their own. */ readonly handRaised: boolean;
   /** What the member who is looked at saved last. */
   readonly code?: Extract<LiveEvent, { type: 'code' }>;
 }
 
-export const emptyRoom: Room = { connected: false, messages: [], rows: new Map(), watchedBy: [] };
+export const emptyRoom: Room = {
+  ...{ connected: false, handRaised: false },
+  ...{ messages: [], rows: new Map(), watchedBy: [] },
+};
 
 const baseMs = 500;
 const mostMs = 15_000;
@@ -86,6 +90,8 @@ function after(room: Room, event: LiveEvent): Partial<Room> {
       return { workshop: event.workshop };
     case 'message':
       return { messages: [...room.messages, event.message] };
+    case 'hand':
+      return { handRaised: event.raised };
     case 'watched':
       return { watchedBy: event.by };
     case 'board':

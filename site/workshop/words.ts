@@ -4,6 +4,7 @@ const ko = {
   title: '워크숍',
   about: '강사가 알려 준 참가 코드와 이름으로 참가합니다. 계정은 필요 없습니다.',
   code: '참가 코드',
+  scan: '참가 주소 QR 코드',
   name: '이름',
   join: '참가하기',
   key: '키',
@@ -51,10 +52,8 @@ const ko = {
   close: '닫기',
   lastReport: (earned: number, possible: number) => `마지막 검사: ${possible}점 가운데 ${earned}점`,
   noReport: '아직 검사한 적이 없습니다.',
-  expected: '기대한 것',
-  observed: '실제로 본 것',
   labs: '실습 열고 닫기',
-  access: { open: '실습 열기', solution: '모범 답안 열기' },
+  access: { open: '실습 열기', hints: '힌트 열기', solution: '모범 답안 열기' },
   takeHome: '결과 가져가기',
   files: {
     grades: '모든 실습의 점수 (CSV)',
@@ -69,12 +68,43 @@ const ko = {
   allIn: '모두 성적표에 들어갔습니다.',
   kept: '이름, 코드, 검사 결과와 주고받은 메시지는 강사의 컴퓨터에만 저장되고, 강사가 이 워크숍을 지울 때까지 남습니다. 강사와 보조 강사는 여러분의 코드를 볼 수 있습니다.',
   offline: '연결이 끊겨 다시 연결하는 중입니다…',
+  strip: {
+    ledBy: (names: string) => `진행: ${names}`,
+    raise: '손 들기',
+    lower: '손 내리기',
+    connected: '워크숍에 연결됨',
+    offline: '워크숍에 다시 연결하는 중…',
+    paused: '강사가 잠시 멈춤',
+    watched: (by: string) => `${by} 님이 내 코드를 보고 있음`,
+    gotIt: '확인했습니다',
+    invite: '초대',
+    letIn: '내 서버에 초대하기',
+    about:
+      '같은 워크숍에 있는 사람이 링크를 열면, 지금 실행 중인 내 프로그램에 클라이언트로 접속합니다. 코드를 보거나 프로그램을 멈출 수는 없습니다. 프로그램이 끝나면 초대도 끝납니다.',
+    needsRun: '먼저 프로그램을 실행하세요.',
+    open: '초대 링크 만들기',
+    shut: '초대 끝내고 모두 내보내기',
+    nobodyIn: '아직 들어온 사람이 없습니다.',
+    areIn: (names: string) => `들어와 있는 사람: ${names}`,
+  },
+  guest: {
+    title: (lab: string) => `초대받은 서버: ${lab}`,
+    about: '초대받은 사람의 실행 중인 서버에 클라이언트로 접속합니다.',
+    own: '내 실습으로',
+    of: (owner: string) =>
+      owner === ''
+        ? '실행 중인 서버에 들어왔습니다. 연결해서 메시지를 보내 보세요.'
+        : `${owner} 님의 서버에 들어왔습니다. 연결해서 메시지를 보내 보세요. ${owner} 님은 누가 들어왔는지, 무엇을 주고받는지 볼 수 있습니다.`,
+    gone: '이 서버는 더 열려 있지 않습니다. 프로그램이 끝났거나 초대가 끝났습니다. 초대한 사람에게 새 링크를 받아 여세요.',
+    nowhere: '주소에 서버가 적혀 있지 않습니다. 초대한 사람에게 링크를 다시 받아 여세요.',
+  },
 };
 
 const en: typeof ko = {
   title: 'Workshop',
   about: 'Join with the code that the instructor tells you, and your name. No account is needed.',
   code: 'Join code',
+  scan: 'QR code of the address to join',
   name: 'Name',
   join: 'Join',
   key: 'Key',
@@ -120,10 +150,8 @@ const en: typeof ko = {
   close: 'Close',
   lastReport: (earned, possible) => `Last check: ${earned} of ${possible} points`,
   noReport: 'Nothing has been checked yet.',
-  expected: 'Expected',
-  observed: 'Observed',
   labs: 'Open and close labs',
-  access: { open: 'Open', solution: 'Reference open' },
+  access: { open: 'Open', hints: 'Hints open', solution: 'Reference open' },
   takeHome: 'Take home',
   files: {
     grades: 'Points of all labs (CSV)',
@@ -138,6 +166,36 @@ const en: typeof ko = {
   allIn: 'Everybody is in the gradebook.',
   kept: 'Names, code, results and messages are kept on the instructor’s machine alone, until the instructor deletes this workshop. The instructor and assistants can see your code.',
   offline: 'The connection is gone; connecting again…',
+  strip: {
+    ledBy: (names) => `led by ${names}`,
+    raise: 'Raise hand',
+    lower: 'Lower hand',
+    connected: 'Connected to the workshop',
+    offline: 'Connecting to the workshop again…',
+    paused: 'Everybody is paused',
+    watched: (by) => `${by} is looking at your code`,
+    gotIt: 'Got it',
+    invite: 'Invite',
+    letIn: 'Let classmates in',
+    about:
+      'Whoever of this workshop opens the link connects to your program that is running now, as a client. They see no code and cannot stop the program. It ends when the program does.',
+    needsRun: 'Run your program first.',
+    open: 'Make a link',
+    shut: 'Close, and put everybody out',
+    nobodyIn: 'Nobody has come in yet.',
+    areIn: (names) => `In now: ${names}`,
+  },
+  guest: {
+    title: (lab) => `Guest of a classmate: ${lab}`,
+    about: 'Connect, as a client, to the running server of whoever invited you.',
+    own: 'To my own lab',
+    of: (owner) =>
+      owner === ''
+        ? 'You are at a running server. Connect, and say something.'
+        : `You are at the server of ${owner}. Connect, and say something. ${owner} sees who is in and all that is exchanged.`,
+    gone: 'This server is no longer open to you: its program has ended, or the invitation has. Ask whoever invited you for a new link.',
+    nowhere: 'The address names no server. Ask whoever invited you for the link again.',
+  },
 };
 
 export type Words = typeof ko;

@@ -32,6 +32,7 @@ export class MemoryCompanion {
     attempt: unused,
     keepAttempt: unused,
     reference: unused,
+    hints: unused,
     currentRun: unused,
     startRun: unused,
     stopRun: unused,

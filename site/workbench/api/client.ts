@@ -1,6 +1,7 @@
 import type { Report } from '../../../grader/report.ts';
 import type {
   Attempt,
+  Hints,
   History,
   SavedSolution,
   SaveSolution,
@@ -10,6 +11,7 @@ import type {
   StartRun,
   Status,
 } from '../../../server/api.ts';
+import type { Language } from '../../language.ts';
 import { pageProblem } from '../problems.ts';
 import { ApiFault, faultFrom } from './faults.ts';
 
@@ -32,6 +34,8 @@ export interface Api {
   keepAttempt(solution: Solution): Promise<Attempt>;
   /** Rejects with status 403 while it is closed. */
   reference(): Promise<Solution>;
+  /** Rejects with status 403 while they are closed. */
+  hints(language: Language): Promise<Hints>;
   currentRun(): Promise<Started | undefined>;
   startRun(what: StartRun): Promise<Started>;
   stopRun(id: string): Promise<void>;
@@ -52,6 +56,7 @@ export const createApi = (lab: string): Api => {
     attempt: (number) => ask('GET', `${base}/attempts/${number}`),
     keepAttempt: (solution) => ask('POST', `${base}/attempts`, solution),
     reference: () => ask('GET', `${base}/reference`),
+    hints: (language) => ask('GET', `${base}/hints?language=${language}`),
     currentRun: () => ask('GET', `${base}/runs/current`),
     startRun: (what) => ask('POST', `${base}/runs`, what),
     stopRun: (id) => ask('DELETE', `/api/runs/${id}`),

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { CheckReport } from '../../../grader/report.ts';
+import { goTo } from '../actions.ts';
 import { useWorkbench } from '../context.ts';
 import { ProblemBox } from '../frame/ProblemBox.tsx';
 import { Fact } from './Fact.tsx';
@@ -10,12 +11,13 @@ import { TranscriptView } from './TranscriptView.tsx';
 
 /** What was promised and what happened, as far as the reader can use it to go on. */
 export const CheckDetails = ({ check }: { readonly check: CheckReport }): JSX.Element => {
-  const { said, lab } = useWorkbench();
+  const workbench = useWorkbench();
+  const { said, lab } = workbench;
   const { failure, problem } = check;
   const section = lab.sections[check.id];
   return (
     <>
-      {failure && <FailureWords failure={failure} />}
+      {failure && <FailureWords failure={failure} goTo={(at) => goTo(workbench, at)} />}
       {problem && <ProblemBox problem={problem} />}
       {check.transcript.length > 0 && <TranscriptView check={check} title={said.checks.transcript} />}
       {check.outcome === 'fail' && <Hints check={check.id} />}

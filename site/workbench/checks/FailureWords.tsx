@@ -1,14 +1,19 @@
 import type { JSX } from 'preact';
 import type { Failure, Localized } from '../../../grader/report.ts';
-import { goTo } from '../actions.ts';
-import { useWorkbench } from '../context.ts';
+import { useReader } from '../context.ts';
 import { Sentence } from '../frame/Sentence.tsx';
 import { Fact } from './Fact.tsx';
 
+interface Props {
+  readonly failure: Failure;
+  /** Shows a line of the solution, where it is at hand. */ readonly goTo?: (
+    at: NonNullable<Failure['at']>,
+  ) => void;
+}
+
 /** The promise, then expected and observed beside each other, and the usual cause; to the line, where one threw. */
-export const FailureWords = ({ failure }: { readonly failure: Failure }): JSX.Element => {
-  const workbench = useWorkbench();
-  const { said, lang } = workbench;
+export const FailureWords = ({ failure, goTo }: Props): JSX.Element => {
+  const { said, lang } = useReader();
   const { at } = failure;
   const fact = (term: string, text: Localized, kind: string): JSX.Element => (
     <Fact term={term} kind={kind}>
@@ -23,9 +28,13 @@ export const FailureWords = ({ failure }: { readonly failure: Failure }): JSX.El
       {failure.cause && fact(said.checks.cause, failure.cause, 'cause')}
       {at?.line !== undefined && (
         <Fact term={said.checks.threw} kind="threw">
-          <button type="button" class="wb-link" onClick={() => goTo(workbench, at)}>
-            {said.output.goTo([at.file, at.line].join(':'))}
-          </button>
+          {goTo ? (
+            <button type="button" class="wb-link" onClick={() => goTo(at)}>
+              {said.output.goTo([at.file, at.line].join(':'))}
+            </button>
+          ) : (
+            <code>{[at.file, at.line].join(':')}</code>
+          )}
         </Fact>
       )}
     </dl>

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { CheckReport } from '../../../grader/report.ts';
-import { useWorkbench } from '../context.ts';
+import { useReader } from '../context.ts';
 import { Sequence } from '../wire/Sequence.tsx';
 import { marksOf } from './marks.ts';
 
@@ -15,8 +15,8 @@ interface Props {
 
 /** The transcript of a check, with the event that broke the promise marked, or the missing one drawn. */
 export const TranscriptView = ({ check, title }: Props): JSX.Element => {
-  const workbench = useWorkbench();
-  const { said } = workbench;
+  const reader = useReader();
+  const { said } = reader;
   const all = useSignal(false);
   const { transcript, failure } = check;
   const { length } = transcript;
@@ -27,7 +27,7 @@ export const TranscriptView = ({ check, title }: Props): JSX.Element => {
   return (
     <div class="wb-transcript">
       <h2>{title}</h2>
-      <Sequence events={transcript} drawn={drawn} marks={marksOf(check, workbench)} label={title} />
+      <Sequence events={transcript} drawn={drawn} marks={marksOf(check, reader)} label={title} />
       {hidden > 0 && (
         <p class="wb-left-out">
           {said.checks.leftOut(hidden)}{' '}

@@ -69,7 +69,10 @@ export const Menu = (): JSX.Element => {
 };
 
 /** A popover stands in the top layer, which knows nothing of its button's place. */
-const placeBelow = (popover: HTMLElement | null, button: HTMLElement | null): (() => void) | undefined => {
+export const placeBelow = (
+  popover: HTMLElement | null,
+  button: HTMLElement | null,
+): (() => void) | undefined => {
   if (!popover || !button) return undefined;
   const place = (): void => {
     const { bottom, right } = button.getBoundingClientRect();

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Payload, WireEvent } from '../../../grader/report.ts';
-import { useWorkbench } from '../context.ts';
+import { useReader } from '../context.ts';
 import { Icon } from '../frame/Icon.tsx';
 import { dumpOf, fieldsOf, shownBytes } from './anatomy.ts';
 import type { FrameField } from './anatomy.ts';
@@ -13,7 +13,7 @@ interface Props {
 
 /** One event opened: a frame to its bits, a head to its fields, a payload to its bytes. */
 export const EventDetails = ({ event, onClose }: Props): JSX.Element => {
-  const { said, lang } = useWorkbench();
+  const { said, lang } = useReader();
   const { what } = describe(event, said.wire, lang);
   return (
     <section class="wb-details" aria-label={said.wire.details}>
@@ -33,7 +33,7 @@ export const EventDetails = ({ event, onClose }: Props): JSX.Element => {
 };
 
 const Fields = ({ fields }: { readonly fields: readonly FrameField[] }): JSX.Element => {
-  const { said } = useWorkbench();
+  const { said } = useReader();
   const { anatomy } = said.wire;
   return (
     <table class="wb-anatomy">
@@ -72,7 +72,7 @@ const Headers = ({ headers }: { readonly headers: readonly (readonly [string, st
 );
 
 const Dump = ({ payload }: { readonly payload: Payload }): JSX.Element => {
-  const { said } = useWorkbench();
+  const { said } = useReader();
   const bytes = shownBytes(payload.shown);
   return (
     <>

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useWorkbench } from '../context.ts';
+import { useReader } from '../context.ts';
 import type { Lanes } from './lanes.ts';
 
 interface Props {
@@ -14,7 +14,7 @@ const textWidth = 260;
 
 /** A table that reads as a sequence diagram: when, whose, the lanes of all with an arrow from one to the other, and what. */
 export const LaneTable = ({ caption, rows, lanes, children }: Props): JSX.Element => {
-  const { said } = useWorkbench();
+  const { said } = useReader();
   return (
     <table
       class="wb-lane-table"
@@ -43,7 +43,7 @@ const room = 40;
 
 /** Who stands at the head of each line, as far as there is room: the rows name them all. */
 const LaneNames = ({ lanes: { lanes, gap } }: { readonly lanes: Lanes }): JSX.Element => {
-  const { said } = useWorkbench();
+  const { said } = useReader();
   return (
     <span class="wb-lane-names" aria-hidden="true">
       {gap >= room &&

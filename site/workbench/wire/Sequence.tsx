@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX, RefObject } from 'preact';
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { WireEvent } from '../../../grader/report.ts';
-import { useWorkbench } from '../context.ts';
+import { useReader } from '../context.ts';
 import { EventDetails } from './EventDetails.tsx';
 import { LaneTable } from './LaneTable.tsx';
 import { lanesOf } from './lanes.ts';
@@ -34,7 +34,7 @@ export const Sequence = ({ events, label, marks = {}, drawn }: Props): JSX.Eleme
     },
     [opened],
   );
-  const narrow = useWorkbench().layout.narrow.value;
+  const narrow = useReader().layout.narrow.value;
   const lanes = useMemo(() => lanesOf(events, narrow), [events, narrow]);
   const list = useShown(events);
   const [from, to] = drawn ?? [0, events.length];

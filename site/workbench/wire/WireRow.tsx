@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { memo } from 'preact/compat';
 import type { WireEvent } from '../../../grader/report.ts';
-import { useWorkbench } from '../context.ts';
+import { useReader } from '../context.ts';
 import { describe } from './describe.ts';
 import type { Lanes } from './lanes.ts';
 import { timeOf } from './time.ts';
@@ -19,7 +19,7 @@ interface Props {
 /** One event: when, whose, from whom to whom, and what; the last opens it. */
 export const WireRow = memo(
   ({ event, index, lanes, open, mark, onOpen }: Props): JSX.Element => {
-    const { said, lang } = useWorkbench();
+    const { said, lang } = useReader();
     const { what, flags, size, content } = describe(event, said.wire, lang);
     const side = 'from' in event ? event.from : undefined;
     const name = lanes.lanes.find(({ connection }) => connection === event.connection)?.name ?? '';

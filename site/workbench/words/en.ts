@@ -208,6 +208,7 @@ export const en: Words = {
     copy: 'Copy',
     copied: 'Copied',
     hint: 'Show a hint',
+    hintsClosed: 'Your instructor has closed the hints for this lab.',
     nextHint: 'Next hint',
     hintStep: (step, all) => `Hint ${step} of ${all}`,
     took: (ms) => `${ms < 10 ? ms.toFixed(1) : Math.round(ms).toLocaleString('en')} ms`,

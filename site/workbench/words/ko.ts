@@ -223,6 +223,7 @@ export const ko = {
     copy: '복사',
     copied: '복사됨',
     hint: '힌트 보기',
+    hintsClosed: '강사가 이 실습의 힌트를 닫아 두었습니다.',
     nextHint: '다음 힌트',
     hintStep: (step: number, all: number) => `힌트 ${step}/${all}`,
     took: (ms: number) => `${ms < 10 ? ms.toFixed(1) : Math.round(ms).toLocaleString('ko')} ms`,
