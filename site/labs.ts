@@ -6,6 +6,7 @@ import type { Language } from './language.ts';
 export interface LabEntry {
   /** `03` */ readonly number: string;
   /** `echo` */ readonly slug: string;
+  /** What its program is. */ readonly role: 'server' | 'client';
   readonly title: string;
   readonly summary: string;
   /** Slug of the lesson that it stands beside. */ readonly lesson: string;
@@ -22,11 +23,12 @@ const manifests = import.meta.glob<z.input<typeof labManifest>>('/labs/*/lab.ts'
 export const findLabs = (language: Language): readonly LabEntry[] =>
   Object.entries(manifests)
     .map(([path, manifest]) => {
-      const { title, summary, lesson } = labManifest.parse(manifest);
+      const { role, title, summary, lesson } = labManifest.parse(manifest);
       const [, number = '', slug = ''] = /\/(\d\d)-([^/]+)\/lab\.ts$/.exec(path) ?? [];
       return {
         number,
         slug,
+        role,
         title: title[language],
         summary: summary[language],
         lesson,

@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { memo } from 'preact/compat';
+import { useMemo, useState } from 'preact/hooks';
 import type { BoardRow, Role } from '../../server/api.ts';
 import type { Language } from '../language.ts';
 import { cut, pause, say } from './api.ts';
+import { HowToJoin } from './HowToJoin.tsx';
 import { Labs } from './Labs.tsx';
 import type { Look, Room } from './live.ts';
 import { Member } from './Member.tsx';
@@ -17,23 +19,22 @@ interface Props {
   readonly lang: Language;
   readonly role: Role;
   /** Slugs of all labs. */ readonly labs: readonly string[];
+  /** Of those, the labs whose program is the client. */ readonly clientLabs: readonly string[];
   readonly look: (at: Look | undefined) => void;
 }
 
 /** Where every member stands, who needs help first. The projector's has no names and nothing to press. */
-export const Board = ({ room, said, lang, role, labs, look }: Props): JSX.Element => {
+export const Board = ({ room, said, lang, role, labs, clientLabs, look }: Props): JSX.Element => {
   const [opened, setOpened] = useState<string>();
   const rows = [...room.rows.values()].sort(
-    (one, other) => Number(other.needsHelp) - Number(one.needsHelp) || one.name.localeCompare(other.name),
+    (one, other) => Number(other.needsHelp) - Number(one.needsHelp) || byName.compare(one.name, other.name),
   );
-  const touched = labs.filter((lab) => rows.some((row) => row.labs[lab]));
+  const touched = useSame(labs.filter((lab) => rows.some((row) => row.labs[lab])));
   const member = opened === undefined ? undefined : room.rows.get(opened);
   return (
     <div class="board">
       {room.workshop?.code !== undefined && (
-        <p class="code">
-          {said.code} <b>{room.workshop.code}</b>
-        </p>
+        <HowToJoin code={room.workshop.code} said={said} lang={lang} large={role === 'projector'} />
       )}
       {role === 'instructor' && <Conduct room={room} said={said} />}
       {role !== 'projector' && (
@@ -48,7 +49,7 @@ export const Board = ({ room, said, lang, role, labs, look }: Props): JSX.Elemen
       <Totals rows={rows} labs={touched} said={said} />
       {member && (
         <Member
-          {...{ row: member, labs, room, said, lang, look }}
+          {...{ row: member, labs, clientLabs, room, said, lang, look }}
           key={member.id}
           onClose={() => setOpened(undefined)}
         />
@@ -70,7 +71,7 @@ export const Board = ({ room, said, lang, role, labs, look }: Props): JSX.Elemen
               <Row
                 key={row.id}
                 {...{ row, labs: touched, said }}
-                {...(role !== 'projector' && { onOpen: () => setOpened(row.id) })}
+                onOpen={role === 'projector' ? undefined : setOpened}
               />
             ))}
           </tbody>
@@ -81,18 +82,24 @@ export const Board = ({ room, said, lang, role, labs, look }: Props): JSX.Elemen
   );
 };
 
+const byName = new Intl.Collator();
+
+/** The list as it was before, where it says the same. */
+const useSame = (list: readonly string[]): readonly string[] => useMemo(() => list, [list.join()]);
+
 interface RowProps {
   readonly row: BoardRow;
   readonly labs: readonly string[];
   readonly said: Words;
-  readonly onOpen?: () => void;
+  readonly onOpen?: ((member: string) => void) | undefined;
 }
 
-const Row = ({ row, labs, said, onOpen }: RowProps): JSX.Element => (
+/** Two hundred of them stand there while some change: only those are drawn again. */
+const Row = memo(({ row, labs, said, onOpen }: RowProps): JSX.Element => (
   <tr class={row.needsHelp ? 'help' : ''}>
     <th scope="row">
       {onOpen ? (
-        <button type="button" class="name" onClick={onOpen}>
+        <button type="button" class="name" onClick={() => onOpen(row.id)}>
           {row.name}
         </button>
       ) : (
@@ -115,7 +122,7 @@ const Row = ({ row, labs, said, onOpen }: RowProps): JSX.Element => (
       );
     })}
   </tr>
-);
+));
 
 const Conduct = ({ room, said }: { readonly room: Room; readonly said: Words }): JSX.Element => {
   const paused = room.workshop?.paused ?? false;

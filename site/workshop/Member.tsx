@@ -2,14 +2,17 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { BoardRow, Report } from '../../server/api.ts';
 import type { Language } from '../language.ts';
+import type { LabProps } from '../workbench/context.ts';
 import { lowerHand, reportOf, say } from './api.ts';
 import type { Look, Room } from './live.ts';
+import type { ReadReport } from './report/ReadReport.tsx';
 import { Say } from './Say.tsx';
 import type { Words } from './words.ts';
 
 interface Props {
   readonly row: BoardRow;
   readonly labs: readonly string[];
+  /** Those whose program is the client. */ readonly clientLabs: readonly string[];
   readonly room: Room;
   readonly said: Words;
   readonly lang: Language;
@@ -18,7 +21,7 @@ interface Props {
 }
 
 /** One member: their code as they type, their last report, and a word to them. They are told who looks. */
-export const Member = ({ row, labs, room, said, lang, look, onClose }: Props): JSX.Element => {
+export const Member = ({ row, labs, clientLabs, room, said, lang, look, onClose }: Props): JSX.Element => {
   const [lab, setLab] = useState(() => latestOf(row) ?? labs[0] ?? '');
   const labId = useId();
   useEffect(() => {
@@ -54,17 +57,17 @@ export const Member = ({ row, labs, room, said, lang, look, onClose }: Props): J
           <pre tabIndex={0}>{text}</pre>
         </figure>
       ))}
-      <LastReport row={row} lab={lab} said={said} lang={lang} />
+      <LastReport {...{ row, lab, said, lang }} role={clientLabs.includes(lab) ? 'client' : 'server'} />
     </section>
   );
 };
 
-const LastReport = ({
-  row,
-  lab,
-  said,
-  lang,
-}: Pick<Props, 'row' | 'said' | 'lang'> & { lab: string }): JSX.Element => {
+interface LastReportProps extends Pick<Props, 'row' | 'said' | 'lang'> {
+  readonly lab: string;
+  /** Who is graded. */ readonly role: LabProps['role'];
+}
+
+const LastReport = ({ row, lab, role, said, lang }: LastReportProps): JSX.Element => {
   const [report, setReport] = useState<Report>();
   const attempts = row.labs[lab]?.attempts ?? 0;
   useEffect(() => {
@@ -76,31 +79,26 @@ const LastReport = ({
     );
     return () => (current = false);
   }, [row.id, lab, attempts]);
+  const Read = useReading(report);
   // Where the program could not even start, that is the one thing to say.
-  const whole = report?.problem;
-  const failed = whole ? [] : (report?.checks.filter(({ outcome }) => outcome !== 'pass') ?? []);
   return (
     <>
       <h3>{report ? said.lastReport(report.points.earned, report.points.possible) : said.noReport}</h3>
-      {whole && <p>{whole.message[lang]}</p>}
-      <ul class="failures">
-        {failed.map(({ id, title, failure, problem }) => (
-          <li key={id}>
-            <b>{title[lang]}</b> <code>{id}</code>
-            {failure && (
-              <dl>
-                <dt>{said.expected}</dt>
-                <dd>{failure.expected[lang]}</dd>
-                <dt>{said.observed}</dt>
-                <dd>{failure.observed[lang]}</dd>
-              </dl>
-            )}
-            {problem && <p>{problem.message[lang]}</p>}
-          </li>
-        ))}
-      </ul>
+      {report?.problem && <p>{report.problem.message[lang]}</p>}
+      {report && !report.problem && Read && <Read report={report} lab={{ role }} lang={lang} />}
     </>
   );
+};
+
+type Reading = typeof ReadReport;
+
+/** What draws a report: as large as a workbench's, and loaded with the first. */
+const useReading = (report: Report | undefined): Reading | undefined => {
+  const [Read, setRead] = useState<Reading>();
+  useEffect(() => {
+    if (report) void import('./report/ReadReport.tsx').then((loaded) => setRead(() => loaded.ReadReport));
+  }, [report]);
+  return Read;
 };
 
 /** The lab that they saved in last. */
