@@ -1,28 +1,10 @@
 /** A workshop with an instructor and a member, each in a browser of their own. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from '@playwright/test';
-import { type Companion, startCompanion } from '../../server/index.ts';
+import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './test.ts';
+import { joined, signedIn, workshopForEachTest } from './workshop-people.ts';
 
-const siteDir = join(import.meta.dirname, '../../dist');
-let dataDir: string;
-let companion: Companion;
-
-test.beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'wirebook-e2e-'));
-  companion = await startCompanion({
-    ...{ port: 0, dataDir, siteDir, logLevel: 'silent' },
-    workshop: { title: 'Evening' },
-  });
-});
-
-test.afterEach(async () => {
-  await companion.close();
-  await rm(dataDir, { recursive: true, force: true });
-});
+const companion = workshopForEachTest();
 
 test('a member joins by link, raises a hand and hears what is said; the board shows it', async ({
   browser,
@@ -56,28 +38,6 @@ test('a member joins by link, raises a hand and hears what is said; the board sh
   await expect(member.getByRole('button', { name: /실행/ }).first()).toBeVisible();
 });
 
-/** Somebody in a browser of their own. */
-const person = (browser: Browser, locale = 'en-US'): Promise<Page> =>
-  browser.newContext({ locale }).then((context) => context.newPage());
-
-async function joined(browser: Browser, name: string): Promise<Page> {
-  const page = await person(browser);
-  await page.goto(`${companion.url}en/workshop/#join=${companion.workshop?.code ?? ''}`);
-  await page.getByRole('textbox', { name: 'Name' }).fill(name);
-  await page.getByRole('button', { name: 'Join', exact: true }).click();
-  await expect(page.getByText(`Welcome to “Evening”, ${name}.`)).toBeVisible();
-  return page;
-}
-
-async function signedIn(browser: Browser, role: 'instructor' | 'projector', locale?: string): Promise<Page> {
-  const page = await person(browser, locale);
-  const lang = locale === 'ko-KR' ? 'ko' : 'en';
-  await page.goto(`${companion.url}${lang}/workshop/#key=${companion.workshop?.keys?.[role] ?? ''}`);
-  await page.getByRole('button', { name: /Sign in to teach|강사로 들어가기/ }).click();
-  await expect(page.getByText(companion.workshop?.code ?? '-')).toBeVisible();
-  return page;
-}
-
 /** Saves, or checks, as the workbench does. */
 const api = (page: Page, method: string, path: string, data: object): Promise<number> =>
   page.request.fetch(`${companion.url}api/${path}`, { method, data }).then((answer) => answer.status());
@@ -87,9 +47,11 @@ const filesOf = (text: string) => [{ path: 'solution.ts', text }];
 test('an instructor and three members: totals, a look into the code as it changes, a word to one, labs closed', async ({
   browser,
 }) => {
-  const teacher = await signedIn(browser, 'instructor');
+  const teacher = await signedIn(companion, browser, 'instructor');
   const markup = '<img src=x onerror=alert(1)> Cyd';
-  const [ada, bob, cyd] = await Promise.all(['Ada', 'Bob', markup].map((name) => joined(browser, name)));
+  const [ada, bob, cyd] = await Promise.all(
+    ['Ada', 'Bob', markup].map((name) => joined(companion, browser, name)),
+  );
   if (!ada || !bob || !cyd) throw new Error('Three have joined.');
   // A name is text, on the board of all places.
   await expect(teacher.getByRole('button', { name: markup })).toBeVisible();
@@ -135,8 +97,8 @@ test('an instructor and three members: totals, a look into the code as it change
 test('grades, reports, code and a backup are taken home from the board; the projector has neither names nor buttons', async ({
   browser,
 }) => {
-  const teacher = await signedIn(browser, 'instructor', 'ko-KR');
-  const ada = await joined(browser, 'Ada');
+  const teacher = await signedIn(companion, browser, 'instructor', { lang: 'ko' });
+  const ada = await joined(companion, browser, 'Ada');
   await api(ada, 'PUT', 'labs/echo/solution', { files: filesOf('of Ada'), revision: 0 });
   await expect(teacher.getByRole('rowheader', { name: /Ada/ })).toBeVisible();
   await teacher.getByText('결과 가져가기').click();
@@ -158,7 +120,7 @@ test('grades, reports, code and a backup are taken home from the board; the proj
   await expectAccessible(teacher);
   await teacher.setViewportSize({ width: 360, height: 800 });
 
-  const projector = await signedIn(browser, 'projector');
+  const projector = await signedIn(companion, browser, 'projector');
   await expect(projector.getByRole('list', { name: 'How the room does' })).toContainText(
     '0 of 1 have passed',
   );
