@@ -4,6 +4,7 @@ import type { Language } from '../../grader/report.ts';
 import { LabPage } from '../e2e/lab-page.ts';
 import { startBare } from './bare-node.ts';
 import { type Figure, report } from './figures.ts';
+import { boardFigures } from './pages/board.ts';
 import { clickCheck, type ClickToVerdict } from './pages/check-click.ts';
 import { lessonAudits } from './pages/lessons.ts';
 import { type Stage, withStage } from './pages/stage.ts';
@@ -22,6 +23,7 @@ const parts: Readonly<Record<string, (stage: Stage) => Promise<Figure[]>>> = {
   visits: (stage) => visits(stage, 5),
   lessons: (stage) => lessonAudits(stage, 3),
   wire: (stage) => wireFigures(stage, 3),
+  board: (stage) => boardFigures(stage, 3),
 };
 const wanted = process.argv.slice(2);
 
