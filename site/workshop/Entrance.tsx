@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Person } from '../../server/api.ts';
 import type { Language } from '../language.ts';
 import { join, Refused, signIn } from './api.ts';
@@ -15,16 +15,23 @@ interface Props {
 /** Links carry the code or the key behind `#`, where no server and no log sees it. */
 const fromLink = (name: string): string => new URLSearchParams(location.hash.slice(1)).get(name) ?? '';
 
+/** What is typed stays in the fields alone: who types before the page has come to life loses nothing. */
+const typed = (event: SubmitEvent, name: string): string => {
+  event.preventDefault();
+  const value = new FormData(event.currentTarget as HTMLFormElement).get(name);
+  return typeof value === 'string' ? value : '';
+};
+
 export const Entrance = ({ lang, said, onEnter }: Props): JSX.Element => {
-  const [code, setCode] = useState('');
-  const [name, setName] = useState('');
-  const [key, setKey] = useState('');
+  const [code, key] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)];
+  const [teaching, setTeaching] = useState(false);
   const [problem, setProblem] = useState('');
   const [ready, setReady] = useState(false);
   const [codeId, nameId, keyId] = [useId(), useId(), useId()];
   useEffect(() => {
-    setCode(fromLink('join'));
-    setKey(fromLink('key'));
+    if (code.current) code.current.value ||= fromLink('join');
+    if (key.current) key.current.value ||= fromLink('key');
+    setTeaching(fromLink('key') !== '');
     setReady(true);
   }, []);
   const enter = (entering: Promise<Person>): void => {
@@ -34,52 +41,22 @@ export const Entrance = ({ lang, said, onEnter }: Props): JSX.Element => {
   };
   return (
     <div class="entrance">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          enter(join(code, name));
-        }}
-      >
+      <form onSubmit={(event) => enter(join(typed(event, 'code'), typed(event, 'name')))}>
         <label for={codeId}>{said.code}</label>
-        <input
-          id={codeId}
-          value={code}
-          required
-          autocomplete="off"
-          onInput={({ currentTarget }) => setCode(currentTarget.value)}
-        />
+        <input ref={code} id={codeId} name="code" required autocomplete="off" />
         <label for={nameId}>{said.name}</label>
-        <input
-          id={nameId}
-          value={name}
-          required
-          maxLength={40}
-          autocomplete="name"
-          onInput={({ currentTarget }) => setName(currentTarget.value)}
-        />
+        <input id={nameId} name="name" required maxLength={40} autocomplete="name" />
         <p class="note">{said.kept}</p>
         <Kept lang={lang} />
         <button class="primary" disabled={!ready}>
           {said.join}
         </button>
       </form>
-      <details open={key !== ''}>
+      <details open={teaching}>
         <summary>{said.teaching}</summary>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            enter(signIn(key));
-          }}
-        >
+        <form onSubmit={(event) => enter(signIn(typed(event, 'key')))}>
           <label for={keyId}>{said.key}</label>
-          <input
-            id={keyId}
-            type="password"
-            value={key}
-            required
-            autocomplete="off"
-            onInput={({ currentTarget }) => setKey(currentTarget.value)}
-          />
+          <input ref={key} id={keyId} name="key" type="password" required autocomplete="off" />
           <button disabled={!ready}>{said.signIn}</button>
         </form>
       </details>

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './test.ts';
-import { joined, signedIn, workshopForEachTest } from './workshop-people.ts';
+import { joined, person, signedIn, workshopForEachTest } from './workshop-people.ts';
 
 const companion = workshopForEachTest();
 
@@ -135,4 +135,20 @@ test('who has the wrong code is told what to do', async ({ browser }) => {
   await page.getByRole('textbox', { name: 'Name' }).fill('Ada');
   await page.getByRole('button', { name: 'Join' }).click();
   await expect(page.getByRole('alert')).toContainText('not the join code');
+});
+
+test('what is typed before the page has come to life stays', async ({ browser }) => {
+  const page = await person(browser);
+  const held = Promise.withResolvers<undefined>();
+  await page.route(/\/_astro\/.*\.js/, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.goto(`${companion.url}en/workshop/#join=${companion.workshop?.code ?? ''}`, {
+    waitUntil: 'commit',
+  });
+  await page.getByRole('textbox', { name: 'Name' }).fill('Ada');
+  held.resolve(undefined);
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await expect(page.getByText('Welcome to “Evening”, Ada.')).toBeVisible();
 });
