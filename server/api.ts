@@ -50,6 +50,7 @@ import type { GradeEvent, Isolation, Localized, ProblemReport, Report, WireEvent
  *   PUT    /api/workshop/pause                    {paused} -> 204
  *   POST   /api/workshop/cut                      -> 204; every connection to every program is cut
  *   GET    /api/workshop/board                    -> Board
+ *   GET    /api/workshop/summary                  -> Summary
  *   GET    /api/workshop/members/:id/labs/:slug/solution -> SavedSolution
  *   GET    /api/workshop/members/:id/labs/:slug/report   -> Report, or 204
  *   GET    /api/workshop/grades                   -> CSV: everybody's points in all labs

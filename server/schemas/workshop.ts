@@ -6,6 +6,7 @@ import {
   type Message,
   type Person,
   roles,
+  type Summary,
   type Ticket,
   type WorkshopView,
 } from '../workshop/api.ts';
@@ -77,3 +78,31 @@ export const board = z
       .readonly(),
   })
   .meta({ id: 'Board' }) satisfies z.ZodType<Board>;
+
+const hardCheck = z.strictObject({
+  check: z.string(),
+  tried: z.number().int(),
+  failed: z.number().int(),
+  passed: z.number().int(),
+  attempts: z.number().int().nullable(),
+});
+
+const labSummary = z.strictObject({
+  lab: z.string(),
+  tried: z.number().int(),
+  passed: z.number().int(),
+  checks: z.number().int(),
+  progress: z.array(z.strictObject({ at: time, passed: z.number().int() })).readonly(),
+  hard: z.array(hardCheck).readonly(),
+});
+
+export const summary = z
+  .strictObject({
+    title: z.string(),
+    beganAt: time,
+    members: z
+      .array(z.strictObject({ id: z.string(), name: z.string(), labs: z.record(z.string(), labState) }))
+      .readonly(),
+    labs: z.array(labSummary).readonly(),
+  })
+  .meta({ id: 'Summary' }) satisfies z.ZodType<Summary>;

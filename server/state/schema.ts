@@ -97,4 +97,5 @@ interface LabStateRow {
   readonly member: string;
   /** Slug. */ readonly lab: string;
   /** `LabState` of ../workshop/api.ts */ readonly state: string;
+  /** `Tallies` of ../workshop/tallies.ts */ readonly tallies: Generated<string>;
 }

@@ -1,4 +1,6 @@
 import type { LabAccess, LabState, Message, Role } from '../workshop/api.ts';
+import type { Verdict } from '../history/api.ts';
+import type { Tallies } from '../workshop/tallies.ts';
 import type { Database } from './database.ts';
 
 export interface StoredWorkshop {
@@ -18,6 +20,23 @@ export interface StoredMember {
   readonly role: Role;
   readonly joinedAt: string;
   readonly handRaisedAt: string | null;
+}
+
+/** What a member has done in a lab. */
+export interface StoredLabState {
+  readonly member: string;
+  readonly lab: string;
+  readonly state: LabState;
+  readonly tallies: Tallies;
+}
+
+/** A verdict of a member. */
+export interface Tried {
+  readonly learner: string;
+  readonly lab: string;
+  readonly at: string;
+  /** Checks, of `checks`. */ readonly passed: number;
+  readonly checks: number;
 }
 
 /** Workshops on disk. What resolves here outlives a power cut. */
@@ -115,23 +134,44 @@ export class WorkshopStore {
   }
 
   /** What every member has done, by member and lab. */
-  async labStates(workshop: string): Promise<{ member: string; lab: string; state: LabState }[]> {
+  async labStates(workshop: string): Promise<StoredLabState[]> {
     const rows = await this.#database
       .selectFrom('lab_states')
       .innerJoin('members', 'members.id', 'lab_states.member')
-      .select(['lab_states.member', 'lab_states.lab', 'lab_states.state'])
+      .select(['lab_states.member', 'lab_states.lab', 'lab_states.state', 'lab_states.tallies'])
       .where('members.workshop', '=', workshop)
       .execute();
-    return rows.map((row) => ({ ...row, state: JSON.parse(row.state) as LabState }));
+    return rows.map(({ state, tallies, ...row }) => ({
+      ...row,
+      state: JSON.parse(state) as LabState,
+      tallies: JSON.parse(tallies) as Tallies,
+    }));
   }
 
-  async setLabState(member: string, lab: string, state: LabState): Promise<void> {
-    const text = JSON.stringify(state);
+  async setLabState({ member, lab, ...stored }: StoredLabState): Promise<void> {
+    const values = { state: JSON.stringify(stored.state), tallies: JSON.stringify(stored.tallies) };
     await this.#database
       .insertInto('lab_states')
-      .values({ member, lab, state: text })
-      .onConflict((conflict) => conflict.columns(['member', 'lab']).doUpdateSet({ state: text }))
+      .values({ member, lab, ...values })
+      .onConflict((conflict) => conflict.columns(['member', 'lab']).doUpdateSet(values))
       .execute();
+  }
+
+  /** Every check that members have had a verdict of and that is kept, the oldest first. */
+  async tried(workshop: string): Promise<Tried[]> {
+    const rows = await this.#database
+      .selectFrom('attempts')
+      .innerJoin('members', 'members.id', 'attempts.learner')
+      .select(['attempts.learner', 'attempts.lab', 'attempts.at', 'attempts.verdict'])
+      .where('members.workshop', '=', workshop)
+      .where('members.role', '=', 'member')
+      .where('attempts.verdict', 'is not', null)
+      .orderBy('attempts.at')
+      .execute();
+    return rows.map(({ verdict, ...row }) => {
+      const { passed, checks } = JSON.parse(verdict ?? '{}') as Verdict;
+      return { ...row, passed, checks };
+    });
   }
 
   async labs(workshop: string): Promise<Record<string, LabAccess>> {

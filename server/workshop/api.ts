@@ -117,6 +117,39 @@ export interface Board {
   readonly rows: readonly BoardRow[];
 }
 
+/** All checks together that members have passed, each member's best, at a time. */
+export interface ProgressPoint {
+  readonly at: string;
+  readonly passed: number;
+}
+
+/** A check that somebody failed. */
+export interface HardCheck {
+  readonly check: string;
+  /** Members who had a verdict of it. */ readonly tried: number;
+  /** Of them, who failed it before they passed it, or still do. */ readonly failed: number;
+  readonly passed: number;
+  /** Gradings until it passed, the middle of those who passed it; null where nobody has. */
+  readonly attempts: number | null;
+}
+
+export interface LabSummary {
+  readonly lab: string;
+  /** Members who have checked. */ readonly tried: number;
+  readonly passed: number;
+  /** That the lab has. */ readonly checks: number;
+  readonly progress: readonly ProgressPoint[];
+  /** The hardest first. */ readonly hard: readonly HardCheck[];
+}
+
+/** What a workshop has come to. For the projector the names are empty. */
+export interface Summary {
+  readonly title: string;
+  readonly beganAt: string;
+  readonly members: readonly Pick<BoardRow, 'id' | 'name' | 'labs'>[];
+  readonly labs: readonly LabSummary[];
+}
+
 /** From the companion, on the live connection; one JSON object a text frame. */
 export type LiveEvent =
   /** The first one, and again whenever something in it changed. */

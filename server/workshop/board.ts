@@ -1,9 +1,10 @@
 import type { Report } from '../../grader/report.ts';
 import type { Activity } from '../activity.ts';
 import type { SolutionFile } from '../api.ts';
-import type { WorkshopStore } from '../state/workshops.ts';
+import type { StoredLabState, WorkshopStore } from '../state/workshops.ts';
 import type { BoardRow, LabState, Stuck } from './api.ts';
 import { afterReport, nothingYet, stuckForLong } from './lab-state.ts';
+import { counted, type Tallies } from './tallies.ts';
 
 /** What a save is told as, to whoever looks at that member's lab. */
 export interface Saved {
@@ -18,6 +19,7 @@ interface Seat {
   handRaisedAt: string | null;
   connections: number;
   readonly labs: Map<string, LabState>;
+  readonly tallies: Map<string, Tallies>;
   readonly live: Map<string, { running: boolean; checking: number }>;
 }
 
@@ -38,7 +40,14 @@ export class Board implements Activity {
   }
 
   seat(id: string, name: string, handRaisedAt: string | null = null): void {
-    this.#seats.set(id, { name, handRaisedAt, connections: 0, labs: new Map(), live: new Map() });
+    this.#seats.set(id, {
+      name,
+      handRaisedAt,
+      connections: 0,
+      labs: new Map(),
+      tallies: new Map(),
+      live: new Map(),
+    });
     this.#tell(id);
   }
 
@@ -47,8 +56,17 @@ export class Board implements Activity {
     this.#tell(id);
   }
 
-  restore(id: string, lab: string, state: LabState): void {
-    this.#seats.get(id)?.labs.set(lab, state);
+  restore({ member, lab, state, tallies }: StoredLabState): void {
+    const seat = this.#seats.get(member);
+    seat?.labs.set(lab, state);
+    seat?.tallies.set(lab, tallies);
+  }
+
+  /** How the checks of each lab went, by lab, one of each member who has had a verdict there. */
+  get tallies(): ReadonlyMap<string, readonly Tallies[]> {
+    const all = [...this.#seats.values()].flatMap(({ tallies }) => [...tallies]);
+    const labs = Map.groupBy(all, ([lab]) => lab);
+    return new Map([...labs].map(([lab, own]) => [lab, own.map(([, tallies]) => tallies)]));
   }
 
   get size(): number {
@@ -89,8 +107,10 @@ export class Board implements Activity {
     live.checking = Math.max(0, live.checking - 1);
     if (report) {
       const state = afterReport(seat.labs.get(lab) ?? nothingYet, report, new Date().toISOString());
+      const tallies = counted(seat.tallies.get(lab) ?? {}, report);
       seat.labs.set(lab, state);
-      await this.#store.setLabState(learner, lab, state);
+      seat.tallies.set(lab, tallies);
+      await this.#store.setLabState({ member: learner, lab, state, tallies });
     }
     this.#tell(learner);
   }

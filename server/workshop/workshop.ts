@@ -2,9 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Problem } from '../../grader/problem.ts';
 import { problems } from './problems.ts';
 import type { StoredMember, StoredWorkshop, WorkshopStore } from '../state/workshops.ts';
-import type { LabAccess, Message, Person, Role, WorkshopView } from './api.ts';
+import type { LabAccess, Message, Person, Role, Summary, WorkshopView } from './api.ts';
 import { Board } from './board.ts';
 import { joinCode, hashOf, matchesHash, randomId, sameCode } from './secrets.ts';
+import { summaryOf } from './home/summary.ts';
 import { Sessions } from './session.ts';
 
 export interface WorkshopOptions {
@@ -77,7 +78,7 @@ export class Workshop {
       await store.messages(id),
     ];
     const opened = new Workshop({ store, workshop, members, labs, messages, secure });
-    for (const { member, lab, state } of await store.labStates(id)) opened.board.restore(member, lab, state);
+    for (const stored of await store.labStates(id)) opened.board.restore(stored);
     return { workshop: opened, ...(keys && { keys }) };
   }
 
@@ -159,6 +160,13 @@ export class Workshop {
     );
     if (known) return { id: known.id, name: known.name, role };
     return this.#add(name ?? role, role);
+  }
+
+  /** What it has come to so far. */
+  async summary(): Promise<Summary> {
+    const { id, title, beganAt } = this.#workshop;
+    const { rows, tallies } = this.board;
+    return summaryOf({ title, beganAt, rows, tallies, tried: await this.#store.tried(id) });
   }
 
   async raiseHand(member: string, raised: boolean): Promise<void> {

@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import type { GradebookRequest } from '../../server/api.ts';
 import type { Language } from '../language.ts';
 import { gradesOf, Refused } from './api.ts';
+import { summaryWords } from './summary/words.ts';
 import type { Words } from './words.ts';
 
 const gradebooks: Readonly<Record<GradebookRequest['gradebook'], string>> = {
@@ -29,6 +30,7 @@ export const TakeHome = ({ labs, said, lang }: Props): JSX.Element => (
   <details class="home">
     <summary>{said.takeHome}</summary>
     <div class="actions">
+      <a href={`/${lang}/workshop/summary/`}>{summaryWords[lang].title}</a>
       {files.map(([path, name]) => (
         <a key={path} href={`/api/workshop/${path}`} download>
           {said.files[name]}

@@ -4,6 +4,7 @@ import type {
   LabAccess,
   Person,
   Report,
+  Summary,
   Ticket,
   WorkshopView,
 } from '../../server/api.ts';
@@ -44,6 +45,13 @@ export const workshop = async (): Promise<WorkshopView | undefined> => {
 
 /** Who the cookie says we are; undefined for who has not joined, or where there is no workshop. */
 export const whoAmI = async (): Promise<Person | undefined> => (await workshop())?.you ?? undefined;
+
+/** What the workshop has come to, for those who teach. */
+export const summary = async (): Promise<Summary> => {
+  const answer = await fetch('/api/workshop/summary', { signal: AbortSignal.timeout(patience) });
+  if (answer.status !== 200) throw new Error(`The summary came as ${answer.status}.`);
+  return (await answer.json()) as Summary;
+};
 
 /** A member's last report; undefined where there is none. */
 export const reportOf = async (member: string, lab: string): Promise<Report | undefined> => {

@@ -25,6 +25,7 @@ const allowed: Readonly<Record<string, string>> = {
   'GET /api/workshop/archive': 'i',
   'GET /api/workshop/backup': 'i',
   'GET /api/workshop/board': 'iap',
+  'GET /api/workshop/summary': 'iap',
   'GET /api/workshop/members/{id}/labs/{slug}/solution': 'ia',
   'GET /api/workshop/members/{id}/labs/{slug}/report': 'ia',
 };

@@ -9,6 +9,10 @@ import { openedOf, type Parts, personOf, tags } from './parts.ts';
 
 const memberLab = z.object({ id: z.string(), slug: z.string().describe('Slug of the lab: `echo`') });
 
+/** For everybody's eyes. */
+const nameless = <T extends { readonly name: string }>(rows: readonly T[]): readonly T[] =>
+  rows.map((row) => ({ ...row, name: '' }));
+
 /** The board, and a look into what one member has done. */
 export function looking(app: App, parts: Parts): void {
   app.get(
@@ -19,7 +23,23 @@ export function looking(app: App, parts: Parts): void {
     },
     ({ standing }) => {
       const { rows } = openedOf(parts).workshop.board;
-      return { rows: standing === 'projector' ? rows.map((row) => ({ ...row, name: '' })) : rows };
+      return { rows: standing === 'projector' ? nameless(rows) : rows };
+    },
+  );
+
+  app.get(
+    '/api/workshop/summary',
+    {
+      config: { roles: boardReaders },
+      schema: {
+        summary: 'What the workshop has come to',
+        tags,
+        response: { 200: answers.summary, 404: fault },
+      },
+    },
+    async ({ standing }) => {
+      const summary = await openedOf(parts).workshop.summary();
+      return standing === 'projector' ? { ...summary, members: nameless(summary.members) } : summary;
     },
   );
 
