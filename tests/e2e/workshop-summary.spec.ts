@@ -75,9 +75,17 @@ test('the summary says how far the room came and what was hard, in both language
   for (const member of members) await member.dispose();
 });
 
-test('a member and a stranger are shown the way in, and no numbers', async ({ browser }) => {
-  const page = await openPage(browser);
-  await page.goto(`${companion.url}ko/workshop/summary/`);
-  await expect(page.getByText('가르치는 사람에게만 보입니다')).toBeVisible();
-  await expect(page.getByRole('link', { name: '워크숍으로 가기' })).toBeVisible();
+test('a stranger is shown the way in, and so is who comes where no workshop is', async ({
+  browser,
+  page,
+}) => {
+  const stranger = await openPage(browser);
+  await stranger.goto(`${companion.url}ko/workshop/summary/`);
+  await page.goto('ko/workshop/summary/');
+  for (const one of [stranger, page]) {
+    await expect(one.getByText('가르치는 사람에게만 보입니다')).toBeVisible();
+    await expect(one.getByRole('link', { name: '워크숍으로 가기' })).toBeVisible();
+  }
+  await page.setViewportSize({ width: 360, height: 800 });
+  await expectAccessibleInBothThemes(page);
 });

@@ -8,7 +8,7 @@ import type { Crowd } from './results.ts';
  * messages of the parent; ends by itself in every case.
  */
 process.once('message', (crowd: Crowd) => {
-  setTimeout(() => process.exit(3), (crowd.seconds + 600) * 1000).unref();
+  setTimeout(() => process.exit(3), (crowd.seconds + 1_200) * 1000).unref();
   process.once('disconnect', () => process.exit(3));
   void work(crowd).then((told) => {
     process.send?.(told, () => process.disconnect?.());

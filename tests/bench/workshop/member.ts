@@ -9,7 +9,8 @@ import type { Told } from './results.ts';
 
 /** A refusal that a room is told: its turn comes later. */
 const meant = new Set(['runs-full', 'gradings-too-many']);
-const patienceMs = 240_000;
+/** A place in line is no error, however long the line of an overloaded machine is; that it never moves would be one. */
+const patienceMs = 900_000;
 /** With some three seconds between acts: a run every 40 s, a check every two minutes, else a save. */
 const perAct = { run: 0.08, check: 0.025 };
 

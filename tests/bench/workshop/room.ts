@@ -84,7 +84,7 @@ async function work(companion: CompanionProcess, members: number, seconds: numbe
 async function gather(crowd: Crowd): Promise<readonly Told[]> {
   const child = fork(join(import.meta.dirname, 'crowd.ts'), { execArgv: [], serialization: 'advanced' });
   try {
-    const answer = once(child, 'message', { signal: AbortSignal.timeout((crowd.seconds + 300) * 1000) });
+    const answer = once(child, 'message', { signal: AbortSignal.timeout((crowd.seconds + 1_100) * 1000) });
     child.send(crowd);
     const [told] = (await Promise.race([answer, died(child)])) as [readonly Told[]];
     return told;
