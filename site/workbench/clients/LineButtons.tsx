@@ -8,28 +8,27 @@ export const LineButtons = ({ session }: { readonly session: Session }): JSX.Ele
   const url = run.url.value;
   const connected = session.state.value === 'open' || session.state.value === 'closing';
   if (url === undefined || !connected) return null;
-  const frozen = session.frozen.value;
-  const slow = session.slow.value;
-  const act = (what: LineChange) => () => void clients.toLine(url, session, what);
+  const act = (what: LineChange): void => void clients.toLine(url, session, what);
+  const toggle = (on: boolean, begin: LineChange, end: LineChange): JSX.Element => (
+    <LineButton what={on ? end : begin} on={on} onPress={act} />
+  );
   return (
     <div class="wb-line-buttons" role="group" aria-label={said.client.line}>
-      <button type="button" class="wb-button" onClick={act('cut')}>
-        {said.client.cut}
-      </button>
-      <button
-        type="button"
-        class={frozen ? 'wb-button on' : 'wb-button'}
-        onClick={act(frozen ? 'thaw' : 'freeze')}
-      >
-        {frozen ? said.client.thaw : said.client.freeze}
-      </button>
-      <button
-        type="button"
-        class={slow ? 'wb-button on' : 'wb-button'}
-        onClick={act(slow ? 'quick' : 'slow')}
-      >
-        {slow ? said.client.quick : said.client.slow}
-      </button>
+      <LineButton what="cut" onPress={act} />
+      {toggle(session.frozen.value, 'freeze', 'thaw')}
+      {toggle(session.slow.value, 'slow', 'quick')}
     </div>
   );
 };
+
+interface LineButtonProps {
+  readonly what: LineChange;
+  /** It ends what it has begun. */ readonly on?: boolean;
+  readonly onPress: (what: LineChange) => void;
+}
+
+const LineButton = ({ what, on = false, onPress }: LineButtonProps): JSX.Element => (
+  <button type="button" class={on ? 'wb-button on' : 'wb-button'} onClick={() => onPress(what)}>
+    {useWorkbench().said.client[what]}
+  </button>
+);
