@@ -3,7 +3,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { findFormat, formats, type Format, type RenderOptions } from '../grader/render/index.ts';
 import type { GradeEvent } from '../grader/report.ts';
-import { reasonOf } from './files.ts';
+import { reasonOf } from '../grader/text-file.ts';
 import { problems } from './problems.ts';
 
 /** The format for people, the only one that is the command line's own. */

@@ -16,13 +16,19 @@ export function greeting(companion: Companion, context: Context): string {
     '',
     ...(companion.workshop
       ? workshopLines(companion, companion.workshop, context)
-      : [`${say(text.open)}  ${stdout.paint('cyan', url)}`]),
+      : [`${say(text.open)}  ${stdout.paint('cyan', url)}`, ...followedLines(companion, context)]),
     stdout.paint(isolation === 'full' ? 'dim' : 'yellow', say(programsRun[isolation])),
     ...lacking.flatMap((line) => wrap(`- ${line}`, stdout.columns - 2)),
     stdout.paint('dim', say(text.end)),
   ];
   return `\n${lines.map((line) => (line === '' ? '\n' : `  ${line}\n`)).join('')}\n`;
 }
+
+const followedLines = ({ url, followed }: Companion, { say, stdout }: Context): readonly string[] =>
+  followed.map((slug) => {
+    const page = `${url}${say({ ko: 'ko', en: 'en' })}/labs/${slug}/`;
+    return `${say(text.followed)}  ${stdout.paint('cyan', page)}`;
+  });
 
 function workshopLines(
   { url }: Companion,
@@ -65,6 +71,7 @@ function reachable(url: string): string {
 
 const text = {
   open: { ko: '브라우저에서 여세요:', en: 'Open in your browser:' },
+  followed: { ko: '내 편집기의 파일을 따라가는 실습:', en: 'Follows your own editor:' },
   end: { ko: 'Ctrl-C를 누르면 끝납니다.', en: 'Press Ctrl-C to end.' },
   join: { ko: '참가자가 여는 주소:', en: 'Members open:' },
   code: { ko: '참가 코드:', en: 'Join code:' },

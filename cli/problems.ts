@@ -81,26 +81,6 @@ export const problems = catalogue({
       `${flag} 옵션은 --command와 함께 쓰는 것입니다. --command를 더하거나 ${flag} 옵션을 빼세요.`,
     en: ({ flag }) => `${flag} belongs to --command. Add --command, or leave ${flag} out.`,
   },
-  'file-missing': {
-    ko: ({ path }) => `파일이 없습니다: '${path}'. 경로를 확인하세요.`,
-    en: ({ path }) => `There is no file '${path}'. Check the path.`,
-  },
-  'file-is-folder': {
-    ko: ({ path }) => `파일이 아니라 폴더입니다: '${path}'. 풀이 파일의 이름을 적으세요.`,
-    en: ({ path }) => `'${path}' is a folder. Name the solution's file or files.`,
-  },
-  'file-unreadable': {
-    ko: ({ path, reason }) => `파일을 읽을 수 없습니다: '${path}' (${reason}). 파일의 권한을 확인하세요.`,
-    en: ({ path, reason }) => `The file '${path}' cannot be read (${reason}). Check its permissions.`,
-  },
-  'file-not-text': {
-    ko: ({ path }) => `UTF-8 텍스트가 아닙니다: '${path}'. UTF-8로 저장한 풀이 파일을 적으세요.`,
-    en: ({ path }) => `The file '${path}' is not UTF-8 text. Name a solution that is saved as UTF-8.`,
-  },
-  'file-too-large': {
-    ko: ({ path, limit }) => `파일이 너무 큽니다: '${path}'. 풀이 파일은 하나에 ${limit}까지 받습니다.`,
-    en: ({ path, limit }) => `The file '${path}' is too large. A solution's file may have up to ${limit}.`,
-  },
   'file-twice': {
     ko: ({ path }) => `같은 이름의 파일이 둘 이상입니다: '${path}'. 풀이의 파일 이름은 서로 달라야 합니다.`,
     en: ({ path }) => `More than one file is called '${path}'. The files of a solution need different names.`,
@@ -148,6 +128,11 @@ export const problems = catalogue({
 const callers: ReadonlySet<string> = new Set([
   'lab-unknown',
   'check-unknown',
+  'file-missing',
+  'file-is-folder',
+  'file-unreadable',
+  'file-too-large',
+  'file-not-text',
   'command-folder-missing',
   'command-folder-too-much',
   'command-folder-closed',
@@ -162,6 +147,8 @@ const callers: ReadonlySet<string> = new Set([
   'address-unusable',
   'isolation-too-weak',
   'workshop-needed',
+  'follow-alone',
+  'follow-twice',
   'site-missing',
   'data-in-use',
   'data-unwritable',

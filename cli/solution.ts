@@ -1,7 +1,7 @@
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import type { Solution } from '../grader/index.ts';
 import { problems } from './problems.ts';
-import { readText } from './files.ts';
+import { readText } from '../grader/text-file.ts';
 
 /** Reads the files that the user named; the first is the one that runs. */
 export async function readSolution(paths: readonly [string, ...string[]]): Promise<Solution> {

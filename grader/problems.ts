@@ -16,6 +16,28 @@ export const problems = catalogue({
       `There is a mistake in ${file}: ${reason}. Mend it, then run npx wirebook check-labs.`,
   },
 
+  // Reading a file that the user named
+  'file-missing': {
+    ko: ({ path }) => `파일이 없습니다: '${path}'. 경로를 확인하세요.`,
+    en: ({ path }) => `There is no file '${path}'. Check the path.`,
+  },
+  'file-is-folder': {
+    ko: ({ path }) => `파일이 아니라 폴더입니다: '${path}'. 풀이 파일의 이름을 적으세요.`,
+    en: ({ path }) => `'${path}' is a folder. Name the solution's file or files.`,
+  },
+  'file-unreadable': {
+    ko: ({ path, reason }) => `파일을 읽을 수 없습니다: '${path}' (${reason}). 파일의 권한을 확인하세요.`,
+    en: ({ path, reason }) => `The file '${path}' cannot be read (${reason}). Check its permissions.`,
+  },
+  'file-not-text': {
+    ko: ({ path }) => `UTF-8 텍스트가 아닙니다: '${path}'. UTF-8로 저장한 풀이 파일을 적으세요.`,
+    en: ({ path }) => `The file '${path}' is not UTF-8 text. Name a solution that is saved as UTF-8.`,
+  },
+  'file-too-large': {
+    ko: ({ path, limit }) => `파일이 너무 큽니다: '${path}'. 풀이 파일은 하나에 ${limit}까지 받습니다.`,
+    en: ({ path, limit }) => `The file '${path}' is too large. A solution's file may have up to ${limit}.`,
+  },
+
   // Staging a solution
   'solution-empty': {
     ko: () => '채점할 파일이 없거나 비어 있습니다. 풀이를 작성한 뒤 다시 시도하세요.',

@@ -20,6 +20,8 @@ import type { GradeEvent, Isolation, Localized, ProblemReport, Report, WireEvent
  *   GET    /api/labs/:slug/attempts/:number       -> Attempt
  *   GET    /api/labs/:slug/reference              -> Solution, or 403
  *   GET    /api/labs/:slug/hints                  ?language -> Hints, or 403
+ *   GET    /api/labs/:slug/followed              -> Started, the file that is followed as its solution, or 204
+ *   GET    /api/followed/:id/events               event stream of FollowedEvent; its newest state first
  *   GET    /api/progress                          -> Progress
  *   PUT    /api/progress                          Progress -> Progress, with both merged
  *   POST   /api/labs/:slug/runs                   StartRun -> 201 Started (an earlier run of the same lab ends)
@@ -218,6 +220,17 @@ export type RunEvent =
       readonly code: number | null;
       readonly signal: string | null;
       /** Why, in words; where it ended by a fault of the solution. */ readonly problem?: ProblemReport;
+    };
+
+/** A file that is written elsewhere, as it stands on disk. */
+export type FollowedEvent =
+  | SkippedEvent
+  | {
+      readonly type: 'file';
+      /** Without its folder. */ readonly name: string;
+      /** As it was last read. */ readonly text: string;
+      /** Why it cannot be read at the moment: it is gone, too large, or no text. */
+      readonly problem?: ProblemReport;
     };
 
 export type { Report };

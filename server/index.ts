@@ -17,7 +17,9 @@ import { listen } from './listen.ts';
 import { serveOpenApi } from './openapi.ts';
 import { Metrics } from './operations/metrics.ts';
 import { problems } from './problems.ts';
+import { closeFollowed, type FollowSettings, openFollowed } from './followed/files.ts';
 import { demoRoutes } from './routes/demos.ts';
+import { followedRoutes } from './routes/followed.ts';
 import { gradingRoutes } from './routes/gradings.ts';
 import { hintRoutes } from './routes/hints.ts';
 import { historyRoutes } from './routes/history.ts';
@@ -55,6 +57,8 @@ export interface CompanionOptions {
   /** Opens a workshop, or goes on with the one of this title. Without it nobody beyond loopback is served. */
   readonly workshop?: WorkshopSettings;
   /** What time it is, for what is kept until then. */ readonly now?: () => Date;
+  /** Files that the learner writes in an editor of their own, and pages show live; not in a workshop. */
+  readonly follow?: readonly FollowSettings[];
   /** Serves HTTPS in place of HTTP. */
   readonly tls?: Tls;
   /** `fatal` to `trace`, or `silent`; default `warn`. JSON lines on standard error. */
@@ -67,6 +71,8 @@ export interface Companion {
   readonly status: Status;
   /** The port that is listened on. */
   readonly port: number;
+  /** Slugs of the labs whose solution is a file that is followed. */
+  readonly followed: readonly string[];
   /** The keys of a workshop that has just been made: told this once. */
   readonly workshop?: Pick<OpenedWorkshop, 'keys'> & { readonly code: string };
   /** Ends streams, programs and state, in 5 s at most. Safe to call twice. */
@@ -93,6 +99,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   const database = opened.adopt(await openDatabase(options.dataDir), (held) => held.destroy());
   const engine = opened.adopt(await openEngine(), (held) => held.close());
   requireIsolation(engine, host, options.workshop);
+  const files = opened.adopt(await openFollowed(toFollow(options), engine.labs), closeFollowed);
   const solutions = new SolutionStore(database);
   const { now = () => new Date() } = options;
   // Before the workshop is looked for: one whose time is over is not gone on with.
@@ -156,6 +163,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   gradingRoutes(app, { labs: engine.labs, gradings, store, limits });
   historyRoutes(app, { labs: engine.labs, attempts, workshop: workshop?.workshop });
   hintRoutes(app, { labs: engine.labs, siteDir: options.siteDir, workshop: workshop?.workshop });
+  followedRoutes(app, { labs: engine.labs, files });
   demoRoutes(app, { runs, limits });
   runRoutes(app, { labs: engine.labs, runs, limits, workshop: workshop?.workshop });
   playRoutes(app, { runs, limits });
@@ -167,7 +175,8 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   const told = workshop && {
     workshop: { code: workshop.workshop.code, ...(workshop.keys && { keys: workshop.keys }) },
   };
-  return { url, status, port: Number(new URL(url).port), ...told, close: closeOnce(opened.move()) };
+  const followed = [...files.keys()];
+  return { url, status, port: Number(new URL(url).port), followed, ...told, close: closeOnce(opened.move()) };
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
@@ -188,6 +197,12 @@ function requireIsolation(
   if (!workshop) throw problems('workshop-needed', { host });
   if (isolation !== 'full' && !workshop.allowIsolation?.includes(isolation))
     throw problems('isolation-too-weak', { host, isolation });
+}
+
+/** @throws Problem `follow-alone`: whoever joins would read files of this machine. */
+function toFollow({ follow = [], workshop }: CompanionOptions): readonly FollowSettings[] {
+  if (follow.length > 0 && workshop) throw problems('follow-alone');
+  return follow;
 }
 
 /** Ends what was opened, newest first, and does not wait longer than `closeMs` for any of it. */

@@ -53,6 +53,16 @@ export const problems = catalogue({
     ko: ({ level, levels }) => `LOG_LEVEL에 쓸 수 없는 값입니다: ${level}. ${levels} 가운데 하나를 고르세요.`,
     en: ({ level, levels }) => `LOG_LEVEL cannot be ${level}. Choose one of ${levels}.`,
   },
+  'follow-alone': {
+    ko: () =>
+      '워크숍에서는 이 컴퓨터의 파일을 따라갈 수 없습니다. --follow를 빼거나, 워크숍을 열지 않고 따로 시작하세요.',
+    en: () =>
+      'In a workshop no file of this machine is followed. Leave out --follow, or start without --workshop.',
+  },
+  'follow-twice': {
+    ko: ({ lab }) => `실습 ${lab}에 따라갈 파일이 둘입니다. --follow ${lab}=파일을 한 번만 적으세요.`,
+    en: ({ lab }) => `Two files are to be followed for the lab ${lab}. Give --follow ${lab}=FILE once.`,
+  },
   // Requests
   'host-refused': {
     ko: ({ host }) =>
@@ -115,6 +125,12 @@ export const problems = catalogue({
       '다른 탭이나 기기에서 풀이를 먼저 저장했습니다. 덮어쓴 것은 없습니다. 저장된 풀이와 비교한 뒤 어느 쪽을 남길지 고르세요.',
     en: () =>
       'Another tab or device saved the solution first. Nothing was overwritten: compare the two and choose which to keep.',
+  },
+  'followed-unknown': {
+    ko: () =>
+      '이 파일은 더 이상 따라가지 않습니다. 도우미 서버를 --follow와 함께 시작했는지 확인하고 페이지를 새로 고치세요.',
+    en: () =>
+      'This file is no longer followed. See that the companion was started with --follow, then reload the page.',
   },
   // Gradings
   'grading-unknown': {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { CompanionOptions } from '../../server/index.ts';
+import { follow } from '../follow.ts';
 import { exitCode } from '../exit.ts';
 import { greeting } from '../greeting.ts';
 import { days, network, oneOf, port, several } from '../options.ts';
@@ -13,6 +14,7 @@ interface Options {
   readonly data?: string;
   readonly workshop?: string;
   readonly keep?: number;
+  readonly follow?: CompanionOptions['follow'];
   readonly name?: readonly string[];
   readonly proxy?: readonly string[];
   readonly cert?: string;
@@ -31,6 +33,7 @@ export const serve: Register = (program, context, ended) => {
     .option('--host <address>', say(text.host))
     .option('--port <number>', say(text.port), port('--port'))
     .option('--data <folder>', say(text.data))
+    .option('--follow <lab=file>', say(text.follow), several(follow))
     .option('--workshop <title>', say(text.workshop))
     .option('--keep <days>', say(text.keep), days('--keep'))
     .option('--name <host>', say(text.name), several(String))
@@ -56,11 +59,13 @@ function settings(options: Options, env: NodeJS.ProcessEnv): CompanionOptions {
   const host = (options.host ?? env.HOST) || (options.workshop === undefined ? undefined : '0.0.0.0');
   const number = options.port ?? (env.PORT ? port('PORT')(env.PORT) : undefined);
   const { name: names, proxy: proxies, workshop: title, keep: keepDays, allowIsolation } = options;
+  const { follow: files } = options;
   return {
     ...(host && { host }),
     ...(number !== undefined && { port: number }),
     ...(names && { names }),
     ...(proxies && { proxies }),
+    ...(files && { follow: files }),
     ...(title !== undefined && {
       workshop: {
         title,
@@ -89,6 +94,10 @@ const text = {
   data: {
     ko: '데이터를 저장할 폴더 (WIREBOOK_DATA, 기본값 .wirebook)',
     en: 'where to keep data (WIREBOOK_DATA; default .wirebook)',
+  },
+  follow: {
+    ko: '내 편집기에서 쓰는 파일을 실습 화면이 따라갑니다. 예: rooms=my.ts (여러 번 쓸 수 있음)',
+    en: 'let the page of a lab follow a file that you write in your own editor: rooms=my.ts (may be given several times)',
   },
   workshop: {
     ko: '이 제목의 워크숍을 열거나 이어서 엽니다. 다른 컴퓨터에서도 참가할 수 있습니다',

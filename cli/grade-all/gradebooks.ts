@@ -15,7 +15,7 @@ import { inertLine } from '../../grader/render/text/inert.ts';
 import type { CheckSummary } from '../../grader/report.ts';
 import type { Context } from '../context.ts';
 import { unwritable } from '../destinations.ts';
-import { readText } from '../files.ts';
+import { readText } from '../../grader/text-file.ts';
 import { problems } from '../problems.ts';
 import { gradebookIn, more, ungraded, unmatched } from './texts.ts';
 

@@ -16,7 +16,7 @@ import { requireIsolation } from '../isolation.ts';
 import { openPrinter } from '../printer.ts';
 import { shellQuoted } from '../shell.ts';
 import { readSolution } from '../solution.ts';
-import { Saves } from './saves.ts';
+import { Saves } from '../../server/followed/saves.ts';
 
 export interface Watched {
   readonly lab: string;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   type Conflict,
   type Fault,
+  type FollowedEvent,
   type GradingEvent,
   type RunEvent,
   type SavedSolution,
@@ -101,6 +102,18 @@ export const runEvent = z
     }),
   ])
   .meta({ id: 'RunEvent' }) satisfies z.ZodType<RunEvent>;
+
+export const followedEvent = z
+  .discriminatedUnion('type', [
+    skipped,
+    z.strictObject({
+      type: z.literal('file'),
+      name: z.string(),
+      text: z.string(),
+      problem: problemReport.exactOptional(),
+    }),
+  ])
+  .meta({ id: 'FollowedEvent' }) satisfies z.ZodType<FollowedEvent>;
 
 export const runClient = z
   .strictObject({

@@ -3,22 +3,22 @@ import type { Workbench } from './context.ts';
 import { save } from './frame/save.ts';
 
 /** Saves, and runs what is in the editor; output comes into view unless the learner is at the client. */
-export const runSolution = ({ solution, run, layout }: Workbench): void => {
+export const runSolution = ({ solution, code, run, layout }: Workbench): void => {
   void solution.save();
-  void run.run(solution.current());
+  void run.run(code.value.current());
   if (layout.narrow.value || layout.result.value === 'checks') layout.show('output');
 };
 
-export const checkSolution = ({ solution, grading, layout }: Workbench): void => {
+export const checkSolution = ({ solution, code, grading, layout }: Workbench): void => {
   void solution.save();
-  void grading.check(solution.current());
+  void grading.check(code.value.current());
   layout.show('checks');
 };
 
 /** Tries one check again, on the code as it stands in the editor, with the chance of the grading that had the seed. */
-export const replayCheck = ({ solution, replay }: Workbench, check: string, seed: string): void => {
+export const replayCheck = ({ solution, code, replay }: Workbench, check: string, seed: string): void => {
   void solution.save();
-  void replay.start(solution.current(), { check, seed });
+  void replay.start(code.value.current(), { check, seed });
 };
 
 /** Back to the starter. What was there comes back by undo, in the notice or in the editor. */
@@ -31,8 +31,8 @@ export const resetSolution = ({ solution, history, lab, notices, said }: Workben
   notices.add({ text: said.resetDone, action: { label: said.undo, act: () => solution.edit(before) } });
 };
 
-export const downloadSolution = ({ solution, lab }: Workbench): void => {
-  save(`${lab.slug}.ts`, solution.text.value);
+export const downloadSolution = ({ code, lab }: Workbench): void => {
+  save(`${lab.slug}.ts`, code.value.text.value);
 };
 
 /** Saves now, and says so to those who cannot see it. */

@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { LabPanel } from '../../grader/panel.ts';
@@ -10,7 +10,9 @@ import type { HintsStore } from './checks/hints-store.ts';
 import type { ReplayStore } from './checks/replay-store.ts';
 import type { GradingStore } from './checks/store.ts';
 import type { ClientsStore } from './clients/store.ts';
+import type { Code } from './editor/code.ts';
 import type { MonacoModule } from './editor/load.ts';
+import type { FollowStore } from './follow/store.ts';
 import type { LayoutStore } from './frame/layout.ts';
 import type { Notices } from './frame/notices.ts';
 import type { HistoryStore } from './history/store.ts';
@@ -67,6 +69,9 @@ export interface Workbench {
   readonly lab: LabProps;
   readonly connection: Connection;
   readonly solution: SolutionStore;
+  readonly follow: FollowStore;
+  /** What is shown, run and checked: the solution, or the file that is followed. */
+  readonly code: ReadonlySignal<Code>;
   readonly run: RunStore;
   readonly clients: ClientsStore;
   readonly script: ScriptStore;

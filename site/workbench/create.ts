@@ -1,4 +1,4 @@
-import { effect, signal, untracked } from '@preact/signals';
+import { computed, effect, signal, untracked } from '@preact/signals';
 import type { Language } from '../language.ts';
 import { createApi } from './api/client.ts';
 import { createConnection } from './api/connection.ts';
@@ -7,6 +7,8 @@ import { ReplayStore } from './checks/replay-store.ts';
 import { GradingStore } from './checks/store.ts';
 import { ClientsStore } from './clients/store.ts';
 import type { LabProps, Workbench } from './context.ts';
+import { actOnSaves } from './follow/actions.ts';
+import { FollowStore } from './follow/store.ts';
 import { handleKey } from './frame/keys.ts';
 import { LayoutStore } from './frame/layout.ts';
 import { Notices } from './frame/notices.ts';
@@ -27,12 +29,16 @@ export const createWorkbench = (lang: Language, lab: LabProps): Workbench => {
   const connection = createConnection(api);
   const drafts = () => openDrafts(lab.slug);
   const clients = new ClientsStore(lab.panel, words[lang].client.name);
+  const solution = new SolutionStore({ api, connection, drafts, starter: lab.starter });
+  const follow = new FollowStore(api, connection);
   return {
     lang,
     said: words[lang],
     lab,
     connection,
-    solution: new SolutionStore({ api, connection, drafts, starter: lab.starter }),
+    solution,
+    follow,
+    code: computed(() => (follow.on.value ? follow : solution)),
     run: new RunStore(api, connection, lab.variables),
     clients,
     script: new ScriptStore(clients, () => keepIn((storage) => createScriptKeep(storage, lab.slug))),
@@ -55,9 +61,11 @@ export const createWorkbench = (lang: Language, lab: LabProps): Workbench => {
  * @returns lets go of everything
  */
 export const openWorkbench = (workbench: Workbench): (() => void) => {
-  const { connection, solution, run, clients, grading, replay, layout } = workbench;
+  const { connection, solution, follow, run, clients, grading, replay, layout } = workbench;
   layout.open();
   void solution.open();
+  const stopActing = actOnSaves(workbench);
+  void follow.open();
   void run.open();
   void grading.open().then(() => {
     if (grading.phase.value !== 'idle' && !workbench.script.shared.value) layout.result.value = 'checks';
@@ -92,7 +100,18 @@ export const openWorkbench = (workbench: Workbench): (() => void) => {
     abort.abort();
     stopReconnecting();
     stopNoting();
-    for (const part of [connection, solution, run, workbench.script, clients, grading, replay, layout])
+    stopActing();
+    for (const part of [
+      connection,
+      solution,
+      follow,
+      run,
+      workbench.script,
+      clients,
+      grading,
+      replay,
+      layout,
+    ])
       part.close();
   };
 };

@@ -33,6 +33,7 @@ export class MemoryCompanion {
     keepAttempt: unused,
     reference: unused,
     hints: unused,
+    followed: unused,
     currentRun: unused,
     startRun: unused,
     stopRun: unused,

@@ -36,6 +36,8 @@ export interface Api {
   reference(): Promise<Solution>;
   /** Rejects with status 403 while they are closed. */
   hints(language: Language): Promise<Hints>;
+  /** The file that is followed as the solution, where the companion was started to follow one. */
+  followed(): Promise<Started | undefined>;
   currentRun(): Promise<Started | undefined>;
   startRun(what: StartRun): Promise<Started>;
   stopRun(id: string): Promise<void>;
@@ -57,6 +59,7 @@ export const createApi = (lab: string): Api => {
     keepAttempt: (solution) => ask('POST', `${base}/attempts`, solution),
     reference: () => ask('GET', `${base}/reference`),
     hints: (language) => ask('GET', `${base}/hints?language=${language}`),
+    followed: () => ask('GET', `${base}/followed`),
     currentRun: () => ask('GET', `${base}/runs/current`),
     startRun: (what) => ask('POST', `${base}/runs`, what),
     stopRun: (id) => ask('DELETE', `/api/runs/${id}`),

@@ -3,11 +3,11 @@ import { useWorkbench } from '../context.ts';
 
 /** Points as they add up, one mark a check, and how many promises are kept. */
 export const Score = (): JSX.Element => {
-  const { grading, solution, said } = useWorkbench();
+  const { grading, code, said } = useWorkbench();
   const checks = grading.checks.value;
   const { earned, possible } = grading.points.value;
   const passed = checks.filter(({ report }) => report?.outcome === 'pass').length;
-  const stale = grading.graded.value !== undefined && grading.graded.value !== solution.text.value;
+  const stale = grading.graded.value !== undefined && grading.graded.value !== code.value.text.value;
   return (
     <div class="wb-score">
       <p class="wb-points">

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { ClientAction } from '../../../server/play.ts';
 import { useWorkbench } from '../context.ts';
+import { Tick } from '../frame/Tick.tsx';
 import { parseFrames, toBase64 } from './notation.ts';
 import type { RawSession } from './raw-session.ts';
 import { TextField } from './TextField.tsx';
@@ -23,16 +24,7 @@ export const RawForm = ({ session }: { readonly session: RawSession }): JSX.Elem
       {kind === 'frames' && closed && (
         <div class="wb-form">
           <TextField label={said.client.path} value={session.path} />
-          <label class="wb-tick">
-            <input
-              type="checkbox"
-              checked={pong.value}
-              onChange={({ currentTarget }) => {
-                pong.value = currentTarget.checked;
-              }}
-            />
-            {said.client.pong}
-          </label>
+          <Tick value={pong} label={said.client.pong} />
           <button
             type="button"
             class="wb-button"

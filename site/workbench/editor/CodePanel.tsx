@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useWorkbench } from '../context.ts';
+import { FollowBar } from '../follow/FollowBar.tsx';
 import { loadMonaco } from './load.ts';
 import { loadTypes, mountEditor } from './mount.ts';
 import { PlainEditor } from './PlainEditor.tsx';
@@ -17,6 +18,7 @@ export const CodePanel = ({ starter }: { readonly starter: ComponentChildren }):
   const plain = layout.narrow.value || failed.value;
   return (
     <>
+      <FollowBar />
       <div class="wb-editor">
         {plain ? <PlainEditor /> : <RichEditor starter={starter} status={status} failed={failed} />}
       </div>
@@ -34,32 +36,28 @@ interface RichEditorProps {
 const RichEditor = ({ starter, status, failed }: RichEditorProps): JSX.Element => {
   const workbench = useWorkbench();
   const place = useRef<HTMLDivElement>(null);
-  const ready = useSignal(false);
+  const monaco = workbench.monaco.value;
+  const code = workbench.code.value;
   useEffect(() => {
-    let unmount: (() => void) | undefined;
-    let gone = false;
-    const mount = async (): Promise<void> => {
-      const monaco = await loadMonaco(workbench.lang);
-      if (gone || !place.current) return;
-      unmount = mountEditor(monaco, place.current, workbench, status);
-      workbench.monaco.value = monaco;
-      ready.value = true;
-      await loadTypes(monaco, workbench.lab.types, status);
+    const load = async (): Promise<void> => {
+      const loaded = await loadMonaco(workbench.lang);
+      workbench.monaco.value = loaded;
+      await loadTypes(loaded, workbench.lab.types, status);
     };
-    const cancel = afterPaint(() => {
-      mount().catch(() => {
+    return afterPaint(() => {
+      load().catch(() => {
         failed.value = true;
       });
     });
-    return () => {
-      gone = true;
-      cancel();
-      unmount?.();
-    };
-  }, [workbench, status, failed, ready]);
+  }, [workbench, status, failed]);
+  // Before anything is painted: the text that stands there makes room for the same in the editor.
+  useLayoutEffect(
+    () => (monaco && place.current ? mountEditor(monaco, place.current, workbench, status) : undefined),
+    [monaco, code, workbench, status],
+  );
   return (
     <>
-      {!ready.value && <StaticCode starter={starter} />}
+      {!monaco && <StaticCode starter={starter} />}
       <div ref={place} class="wb-monaco" />
     </>
   );

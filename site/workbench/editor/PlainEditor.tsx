@@ -5,13 +5,14 @@ import { offsetOf } from './offset.ts';
 
 /** The same text in a plain field: on narrow screens, and where the editor cannot be loaded. */
 export const PlainEditor = (): JSX.Element => {
-  const { solution, editor, said } = useWorkbench();
+  const { code, editor, said } = useWorkbench();
+  const shown = code.value;
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     editor.value = {
       focus: () => field.current?.focus(),
       reveal: ({ line = 1, column = 1 }) => {
-        const offset = offsetOf(solution.text.value, line, column);
+        const offset = offsetOf(shown.text.value, line, column);
         field.current?.focus();
         field.current?.setSelectionRange(offset, offset);
       },
@@ -19,18 +20,19 @@ export const PlainEditor = (): JSX.Element => {
     return () => {
       editor.value = undefined;
     };
-  }, [editor, solution]);
+  }, [editor, shown]);
   return (
     <textarea
       ref={field}
       class="wb-plain"
-      aria-label={said.editor.label(solution.path.value)}
-      value={solution.text.value}
+      aria-label={said.editor.label(shown.path.value)}
+      value={shown.text.value}
+      readOnly={!shown.edit}
       spellcheck={false}
       autocapitalize="off"
       autocomplete="off"
       wrap="off"
-      onInput={({ currentTarget }) => solution.edit(currentTarget.value)}
+      onInput={({ currentTarget }) => shown.edit?.(currentTarget.value)}
     />
   );
 };

@@ -3,8 +3,8 @@ import { useWorkbench } from '../context.ts';
 
 /** The text before the editor is there: the starter in colours, as the page was built, or the learner's own, plain. */
 export const StaticCode = ({ starter }: { readonly starter: ComponentChildren }): JSX.Element => {
-  const { solution, lab } = useWorkbench();
-  const text = solution.text.value;
+  const { code, lab } = useWorkbench();
+  const text = code.value.text.value;
   return (
     <div class="wb-static">
       {text === lab.starter.text ? (

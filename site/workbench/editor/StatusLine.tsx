@@ -13,7 +13,7 @@ interface Props {
 /** Below the code: what the type checker found, where the cursor is, how the keyboard gets out. */
 export const StatusLine = ({ status, plain, failed }: Props): JSX.Element => {
   const workbench = useWorkbench();
-  const { said, solution, editor } = workbench;
+  const { said, code, editor } = workbench;
   const { errors, warnings, line, column, typed } = status;
   const counts = [
     errors.value > 0 ? said.editor.errors(errors.value) : '',
@@ -21,7 +21,7 @@ export const StatusLine = ({ status, plain, failed }: Props): JSX.Element => {
   ].filter(Boolean);
   return (
     <div class="wb-status">
-      <span class="wb-file">{solution.path}</span>
+      <span class="wb-file">{code.value.path}</span>
       {failed && <span class="wb-wrong">{said.editor.failed}</span>}
       {!plain && typed.value === 'no' && <span class="wb-wrong">{said.editor.noTypes}</span>}
       {!plain && typed.value === 'yes' && (
@@ -35,7 +35,7 @@ export const StatusLine = ({ status, plain, failed }: Props): JSX.Element => {
           {counts.length === 0 ? said.editor.noProblems : counts.join(', ')}
         </button>
       )}
-      {!plain && typed.value !== 'loading' && (
+      {!plain && typed.value !== 'loading' && editor.value?.format && (
         <button
           type="button"
           class="wb-status-button"

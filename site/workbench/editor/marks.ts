@@ -56,7 +56,7 @@ interface Mark {
 }
 
 /** Why the program ended or could not be graded; only where the code is still the one that this was said of. */
-const problemsOf = ({ run, grading, solution }: Workbench, text: string): ProblemReport[] => {
+const problemsOf = ({ run, grading, code }: Workbench, text: string): ProblemReport[] => {
   const ended = run.problem.value;
   const refused = grading.report.value?.problem;
   const said = [
@@ -66,7 +66,7 @@ const problemsOf = ({ run, grading, solution }: Workbench, text: string): Proble
   const here = said.filter(
     (problem): problem is ProblemReport =>
       problem?.at?.line !== undefined &&
-      problem.at.file === solution.path.peek() &&
+      problem.at.file === code.peek().path.peek() &&
       problem.code !== markedAnyway,
   );
   return here.filter((problem, at) => here.findIndex((other) => other.at?.line === problem.at?.line) === at);

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import type { editor, MarkerSeverity } from 'monaco-editor/editor';
 import type { Workbench } from '../context.ts';
+import type { Code } from './code.ts';
 import type { MonacoModule } from './load.ts';
 import { differenceOf } from './difference.ts';
 import { markProblems } from './marks.ts';
@@ -19,11 +20,12 @@ const escapeIsTaken = [
   'editorHoverVisible',
   'referenceSearchVisible',
   'inSnippetMode',
+  'messageVisible',
   'editorHasMultipleSelections',
 ];
 
 /**
- * Puts an editor into `place` and keeps it and the solution the same.
+ * Puts an editor into `place` and keeps it and the code that is shown now the same.
  * @returns takes it away
  */
 export const mountEditor = (
@@ -32,25 +34,28 @@ export const mountEditor = (
   workbench: Workbench,
   status: EditorStatus,
 ): (() => void) => {
-  const { solution, said } = workbench;
+  const { said } = workbench;
+  const code = workbench.code.peek();
   const unfollow = followTheme(monaco);
-  const uri = monaco.monaco.Uri.parse(`file:///${solution.path.value}`);
-  const model = monaco.monaco.editor.createModel(solution.text.value, 'typescript', uri);
+  const uri = monaco.monaco.Uri.parse(`file:///${code.path.peek()}`);
+  const model = monaco.monaco.editor.createModel(code.text.peek(), 'typescript', uri);
   model.setEOL(monaco.monaco.editor.EndOfLineSequence.LF);
   const instance = monaco.monaco.editor.create(place, {
     ...editorOptions,
     model,
     theme: 'wirebook',
     fontFamily: getComputedStyle(place).fontFamily,
-    ariaLabel: said.editor.label(solution.path.value),
+    ariaLabel: said.editor.label(code.path.peek()),
+    readOnly: !code.edit,
+    readOnlyMessage: { value: said.follow.readOnly },
   });
   const ends = [
     unfollow,
-    keepEqual(model, workbench),
+    keepEqual(model, code),
     showStatus(monaco, instance, model, status),
     markProblems(monaco, model, workbench),
     leaveByEscape(monaco, instance, workbench),
-    handOver(instance, workbench),
+    handOver(instance, code, workbench),
     () => instance.dispose(),
     () => model.dispose(),
   ];
@@ -70,10 +75,10 @@ export const loadTypes = async (monaco: MonacoModule, key: string, status: Edito
 };
 
 /** What comes from elsewhere, such as a reset, becomes an edit that can be undone. */
-const keepEqual = (model: editor.ITextModel, { solution }: Workbench): (() => void) => {
-  const changes = model.onDidChangeContent(() => solution.edit(model.getValue()));
+const keepEqual = (model: editor.ITextModel, code: Code): (() => void) => {
+  const changes = model.onDidChangeContent(() => code.edit?.(model.getValue()));
   const stop = effect(() => {
-    const text = solution.text.value;
+    const text = code.text.value;
     if (text === model.getValue()) return;
     model.pushStackElement();
     model.pushEditOperations([], [changeOf(model, text)], () => null);
@@ -145,7 +150,11 @@ const leaveByEscape = (
   return () => blur.dispose();
 };
 
-const handOver = (instance: editor.IStandaloneCodeEditor, { editor: handle }: Workbench): (() => void) => {
+const handOver = (
+  instance: editor.IStandaloneCodeEditor,
+  code: Code,
+  { editor: handle }: Workbench,
+): (() => void) => {
   handle.value = {
     focus: () => instance.focus(),
     reveal: ({ line = 1, column = 1 }) => {
@@ -154,10 +163,12 @@ const handOver = (instance: editor.IStandaloneCodeEditor, { editor: handle }: Wo
       instance.revealPositionInCenterIfOutsideViewport(position);
       instance.focus();
     },
-    format: async () => {
-      await instance.getAction('editor.action.formatDocument')?.run();
-      instance.focus();
-    },
+    ...(code.edit && {
+      format: async () => {
+        await instance.getAction('editor.action.formatDocument')?.run();
+        instance.focus();
+      },
+    }),
     nextProblem: () => void instance.getAction('editor.action.marker.next')?.run(),
   };
   return () => {

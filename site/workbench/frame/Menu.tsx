@@ -8,7 +8,7 @@ import { Icon } from './Icon.tsx';
 /** What is needed seldom: a popover that Escape or a click elsewhere closes. */
 export const Menu = (): JSX.Element => {
   const workbench = useWorkbench();
-  const { said, layout, lab, solution, dialog, editor } = workbench;
+  const { said, layout, lab, solution, follow, dialog, editor } = workbench;
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const popover = useRef<HTMLDivElement>(null);
@@ -42,7 +42,7 @@ export const Menu = (): JSX.Element => {
         )}
         <button
           type="button"
-          disabled={solution.text.value === lab.starter.text}
+          disabled={follow.on.value || solution.text.value === lab.starter.text}
           onClick={choose(() => resetSolution(workbench))}
         >
           {said.reset}

@@ -2,8 +2,9 @@ import type { JSX } from 'preact';
 import { useWorkbench } from '../context.ts';
 
 /** Where the code is: with the companion, in this browser, or in dispute. */
-export const SaveState = (): JSX.Element => {
-  const { solution, said, lang } = useWorkbench();
+export const SaveState = (): JSX.Element | null => {
+  const { solution, follow, said, lang } = useWorkbench();
+  if (follow.on.value) return null;
   const state = solution.state.value;
   const problem = solution.problem.value;
   return (

@@ -31,11 +31,11 @@ export const HistoryDialog = (): JSX.Element => {
 /** From an attempt to the code now, or from that to the reference: what comes later is on the right. */
 const Chosen = (): JSX.Element | null => {
   const workbench = useWorkbench();
-  const { history, solution, said } = workbench;
+  const { history, code, said } = workbench;
   const choice = history.chosen.value;
   const text = history.text.value;
   if (choice === undefined || text === undefined) return null;
-  const now = { name: said.history.now, text: solution.text.value };
+  const now = { name: said.history.now, text: code.value.text.value };
   if (choice === 'reference')
     return <Difference before={now} after={{ name: said.history.reference, text }} />;
   return (

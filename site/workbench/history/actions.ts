@@ -21,12 +21,13 @@ export const refreshHistory = async (workbench: Workbench): Promise<void> => {
   });
 };
 
-/** Puts an attempt's code in place of what is there, once that is safe with the companion. */
+/** Puts an attempt's code in place of what is in the editor here, once that is safe with the companion. */
 export const goBackTo = async (workbench: Workbench, number: number, text: string): Promise<void> => {
-  const { solution, history, notices, dialog, said } = workbench;
+  const { solution, follow, history, notices, dialog, said } = workbench;
   const before = solution.text.value;
   if (!(await history.keep(solution.current()))) return;
   solution.edit(text);
+  follow.wanted.value = false;
   dialog.value = 'none';
   notices.add({
     text: said.history.backDone(number),

@@ -4,6 +4,7 @@ import type { SavedSolution, Solution } from '../../../server/api.ts';
 import type { Api } from '../api/client.ts';
 import type { Connection } from '../api/connection.ts';
 import { ApiFault } from '../api/faults.ts';
+import type { Code } from '../editor/code.ts';
 import { decide } from './decide.ts';
 import type { Draft, Drafts } from './drafts.ts';
 
@@ -26,7 +27,7 @@ const saveDelay = 600;
 const retryDelay = 5000;
 
 /** What the learner writes: kept in the browser with every key, saved by the companion a moment later. */
-export class SolutionStore {
+export class SolutionStore implements Code {
   readonly path = signal('');
   readonly text = signal('');
   /** Why saving was refused. */
@@ -53,7 +54,6 @@ export class SolutionStore {
     this.#show({ ...parts.starter, revision: 0, dirty: false });
   }
 
-  /** As the API takes it. */
   current(): Solution {
     return { files: [{ path: this.path.value, text: this.text.value }] };
   }

@@ -1,6 +1,7 @@
 import type { Words } from './ko.ts';
 import { plural } from './plural.ts';
 import { faultsEn } from './faults-en.ts';
+import { followEn } from './follow-en.ts';
 import { historyEn } from './history-en.ts';
 import { scriptEn } from './script-en.ts';
 import { wireEn } from './wire-en.ts';
@@ -159,6 +160,7 @@ export const en: Words = {
 
   wire: wireEn,
   faults: faultsEn,
+  follow: followEn,
   history: historyEn,
   script: scriptEn,
 

@@ -2,6 +2,7 @@ import type { Isolation, Outcome } from '../../../grader/report.ts';
 import type { ClientKind } from '../../../grader/panel.ts';
 import type { SaveState } from '../solution/store.ts';
 import { faultsKo } from './faults-ko.ts';
+import { followKo } from './follow-ko.ts';
 import { historyKo } from './history-ko.ts';
 import { scriptKo } from './script-ko.ts';
 import { wireKo } from './wire-ko.ts';
@@ -175,6 +176,7 @@ export const ko = {
 
   wire: wireKo,
   faults: faultsKo,
+  follow: followKo,
   history: historyKo,
   script: scriptKo,
 

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CompanionOptions } from '../../../server/index.ts';
 import type { CompanionProcess } from './process.ts';
 
 const siteDir = join(import.meta.dirname, '../../../dist');
@@ -11,8 +12,8 @@ export interface TestCompanion {
   readonly url: string;
   /** Ends it politely, and leaves nobody listening until `start`. */
   stop(): Promise<void>;
-  /** Starts it again, with the same address and what it has stored. */
-  start(): Promise<void>;
+  /** Starts it again, with the same address and what it has stored; with other options, in place of the one that runs. */
+  start(options?: Partial<CompanionOptions>): Promise<void>;
   /** Kills it as a power cut would, and starts it again with what is on disk. */
   crash(): Promise<void>;
 }
@@ -25,8 +26,8 @@ export async function withCompanion(
   const dataDir = await mkdtemp(join(tmpdir(), 'wirebook-e2e-'));
   try {
     const url = await host.open({ dataDir, siteDir, port: 0 });
-    const start = async () => {
-      await host.open({ dataDir, siteDir, port: Number(new URL(url).port) });
+    const start = async (options: Partial<CompanionOptions> = {}) => {
+      await host.open({ dataDir, siteDir, port: Number(new URL(url).port), ...options });
     };
     const crash = async () => {
       await host.replace();
