@@ -111,4 +111,37 @@ inEachLanguage((language) => {
     await expect(page.getByText(words.phase.stopped(4))).toBeVisible();
     await expectAccessible(page);
   });
+
+  test('what browsers cannot do: a request letter by letter, half an end, pings without answer', async ({
+    page,
+  }) => {
+    test.slow();
+    const panel = await LabPanelPage.open(page, language, '06-rooms');
+    const part = new ScriptPart(panel);
+    const { words } = part;
+    await part.open();
+    await part.text.fill('carol open\ncarol text hi\ndave bytes 8');
+    await expect(page.getByText(words.wrong.bare('text'))).toBeVisible();
+    await expect(page.getByText(words.wrong.bytes())).toBeVisible();
+    await page.locator('summary', { hasText: words.help }).click();
+    await expect(page.getByText(words.does.open)).toBeVisible();
+    await expectAccessibleInBothThemes(page);
+
+    const script = [
+      'carol open',
+      String.raw`carol bytes "GET /stats HTTP/1.1\r\nHost: here\r\n\r\n"`,
+      'wait 300',
+      'carol end',
+      'dave pong off',
+      'dave connect /ws?name=dave',
+      'dave bytes 88 80 00 00 00 00',
+    ].join('\n');
+    await part.text.fill(script);
+    await part.press(words.run);
+    await expect(page.getByText(words.phase.done(7))).toBeVisible();
+    await expect(panel.log).toContainText('HTTP/1.1 200');
+    // An empty close frame, byte by byte: the program has said goodbye, too.
+    await expect(page.getByLabel(panel.said.client.pong)).not.toBeChecked();
+    await expect(page.getByLabel(words.linkLabel)).toHaveValue(linkTo(page.url(), script));
+  });
 });

@@ -7,6 +7,7 @@ import { findLabs } from '../../grader/labs.ts';
 import { labPanel } from '../../grader/panel.ts';
 import { exampleFor } from '../../site/workbench/script/example.ts';
 import { formatStep } from '../../site/workbench/script/format.ts';
+import { lines } from '../../site/workbench/script/help.ts';
 import { linkTo, scriptIn } from '../../site/workbench/script/link.ts';
 import { parseScript } from '../../site/workbench/script/parse.ts';
 import { bounds } from '../../site/workbench/script/step.ts';
@@ -27,6 +28,11 @@ describe('a line that can be read', () => {
     ['bob binary ff 00', 2, { do: 'binary', bytes: Uint8Array.of(255, 0) }],
     ['bob close', 2, { do: 'close', code: 1000, reason: '' }],
     ['bob close 4001 see you', 2, { do: 'close', code: 4001, reason: 'see you' }],
+    ['bob open', 2, { do: 'open' }],
+    [String.raw`bob bytes "a\r\n"`, 2, { do: 'bytes', bytes: Uint8Array.of(97, 13, 10) }],
+    ['bob bytes 81 00', 2, { do: 'bytes', bytes: Uint8Array.of(0x81, 0) }],
+    ['bob end', 2, { do: 'end' }],
+    ['bob pong off', 2, { do: 'pong', on: false }],
     ['bob cut', 2, { do: 'cut' }],
     ['bob slow', 2, { do: 'slow' }],
   ])('%s', (line, who, act) => {
@@ -54,10 +60,25 @@ describe('a line that can be read', () => {
   test('whoever makes a frame by hand does everything by hand, and closes with any code', () => {
     const script = parseScript('1 connect /ws\n1 frame text fin=0 "hel"\n1 close 1006\n2 connect /ws', []);
     expect(script.wrong).toEqual([]);
-    expect([...script.byHand]).toEqual([1]);
+    expect([...script.kinds]).toEqual([[1, 'frames']]);
     expect(script.steps[1]?.what).toMatchObject({
       act: { do: 'frame', actions: [{ opcode: 1, fin: false }] },
     });
+  });
+
+  test.each(['pong off', 'bytes 81 00', 'end'])(
+    'so does whoever does what else no browser does: %s',
+    (act) => {
+      const script = parseScript(`1 ${act}\n1 connect /ws\n1 close 1006`, []);
+      expect(script.wrong).toEqual([]);
+      expect(script.kinds.get(1)).toBe('frames');
+    },
+  );
+
+  test('whoever opens a bare connection writes all of it', () => {
+    const script = parseScript('1 open\n1 bytes "GET / HTTP/1.1"\n1 slow\n1 end', []);
+    expect(script.wrong).toEqual([]);
+    expect(script.kinds.get(1)).toBe('bytes');
   });
 
   test('other letters than English ones go into a path as browsers write them', () => {
@@ -79,6 +100,11 @@ describe('a line that cannot be read is named, with what is wrong', () => {
     [`alice close 4000 ${'가'.repeat(42)}`, 'close', `4000 ${'가'.repeat(42)}`],
     ['alice frame txt "x"', 'frame', 'txt "x"'],
     ['alice frame', 'frame', ''],
+    ['alice bytes', 'bytes', ''],
+    ['alice bytes f', 'bytes', 'f'],
+    ['alice bytes "open', 'bytes', '"open'],
+    ['alice pong never', 'pong', 'never'],
+    ['alice open /ws', 'nothing-more', '/ws'],
     ['alice cut now', 'nothing-more', 'now'],
     ['wait', 'wait', ''],
     ['wait 60001', 'wait', '60001'],
@@ -107,6 +133,13 @@ describe('a line that cannot be read is named, with what is wrong', () => {
     ]);
   });
 
+  test.each(['connect /ws', 'subscribe /events', 'text hi', 'frame ping', 'close', 'pong off'])(
+    'a bare connection knows no %s',
+    (act) => {
+      expect(wrongIn(`alice open\nalice ${act}`)).toMatchObject([{ line: 2, wrong: 'bare' }]);
+    },
+  );
+
   test('a script has an end', () => {
     expect(wrongIn('get /\n'.repeat(bounds.steps))).toEqual([]);
     expect(wrongIn('get /\n'.repeat(bounds.steps + 1))).toMatchObject([{ line: 101, wrong: 'steps' }]);
@@ -124,11 +157,21 @@ test.each([
   '3 subscribe /events',
   'alice close 4000 bye',
   'alice frame text fin=0 "hel"',
+  'alice open',
+  String.raw`alice bytes "GET / HTTP/1.1\r\n"`,
+  'alice bytes 81 00',
+  'alice bytes ff fe',
+  'alice end',
+  'alice pong off',
   'alice freeze',
   'wait 500',
   'post /publish {"data":"x"}',
 ])('what was read is written again as it was: %s', (line) => {
   expect(whatIn(line).map((what) => formatStep(what, names))).toEqual([line]);
+});
+
+test.each(Object.values(lines))('a line of the help can be read: %s', (line) => {
+  expect(wrongIn(line)).toEqual([]);
 });
 
 describe('a link', () => {

@@ -14,6 +14,14 @@ export type Act =
   | { readonly do: 'close'; readonly code: number; readonly reason: string }
   /** One line of the notation, with what it means. */
   | { readonly do: 'frame'; readonly notation: string; readonly actions: readonly FrameAction[] }
+  /** Bare bytes, whatever they mean. */
+  | { readonly do: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** A bare TCP connection: nothing is sent by itself. */
+  | { readonly do: 'open' }
+  /** Its half of the TCP connection. */
+  | { readonly do: 'end' }
+  /** Whether pings are answered from the next `connect` on. */
+  | { readonly do: 'pong'; readonly on: boolean }
   | { readonly do: LineChange };
 
 /** A plain request, of no client in particular. */

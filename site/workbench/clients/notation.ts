@@ -100,3 +100,7 @@ export const toBase64 = (bytes: Uint8Array): string => {
   }
   return btoa(binary);
 };
+
+/** @throws DOMException where it is none */
+export const fromBase64 = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));

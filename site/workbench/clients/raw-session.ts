@@ -6,6 +6,7 @@ import { ApiFault } from '../api/faults.ts';
 import { playWith } from '../api/play.ts';
 import type { Play } from '../api/play.ts';
 import type { Note } from './log.ts';
+import { fromBase64 } from './notation.ts';
 import type { Session, SessionParts, SessionState } from './session.ts';
 
 /** A client of the companion's, which can send what no browser does: whole frames by hand, or bare bytes. */
@@ -28,6 +29,8 @@ export class RawSession implements Session {
   #play: Play | undefined;
   #client: string | undefined;
   #connection: number | undefined;
+  /** What was last told of `pong`. */
+  #toldPong = true;
 
   constructor(kind: RawSession['kind'], { number, name, label, path, fill, acted }: SessionParts, log: Note) {
     this.kind = kind;
@@ -45,7 +48,7 @@ export class RawSession implements Session {
   }
 
   disconnect(): void {
-    if (this.kind === 'frames') this.#acted({ do: 'close', code: 1000, reason: '' });
+    this.#acted(this.kind === 'frames' ? { do: 'close', code: 1000, reason: '' } : { do: 'end' });
     void this.#do(this.kind === 'frames' ? { do: 'close', code: 1000 } : { do: 'end' });
   }
 
@@ -60,7 +63,11 @@ export class RawSession implements Session {
   ): Promise<void> {
     if (this.state.value === 'closed') await this.#open(base);
     for (const line of notation) this.#acted({ do: 'frame', notation: line, actions: [] });
-    for (const action of actions) await this.#do(action);
+    for (const action of actions) {
+      if (this.kind === 'bytes' && action.do === 'bytes')
+        this.#acted({ do: 'bytes', bytes: fromBase64(action.base64) });
+      await this.#do(action);
+    }
   }
 
   /** Takes what the run tells of its connections. */
@@ -85,7 +92,7 @@ export class RawSession implements Session {
     this.#play = playWith(base);
     const { label: name, protocols } = this;
     const path = this.#fill(this.path.value);
-    if (this.kind === 'frames') this.#acted({ do: 'connect', path, protocols });
+    this.#tellOpening(path);
     const offer = protocols.length > 0 ? { protocols: [...protocols] } : {};
     const opening: OpenClient =
       this.kind === 'bytes'
@@ -97,6 +104,17 @@ export class RawSession implements Session {
       this.#connection = client.connection;
       this.state.value = 'open';
     } else this.#ended();
+  }
+
+  #tellOpening(path: string): void {
+    if (this.kind === 'bytes') {
+      this.#acted({ do: 'open' });
+      return;
+    }
+    const on = this.pong.value;
+    if (on !== this.#toldPong) this.#acted({ do: 'pong', on });
+    this.#toldPong = on;
+    this.#acted({ do: 'connect', path, protocols: this.protocols });
   }
 
   async #do(action: ClientAction): Promise<void> {

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { useWorkbench } from '../context.ts';
 import { ScriptButtons } from './ScriptButtons.tsx';
+import { ScriptHelp } from './ScriptHelp.tsx';
 import { ShareLink } from './ShareLink.tsx';
 import { StepList } from './StepList.tsx';
 
@@ -66,6 +67,7 @@ export const ScriptForm = (): JSX.Element => {
       )}
       <ScriptButtons onExample={toField} />
       <StepList />
+      <ScriptHelp />
       {script.script.value.steps.length > 0 && wrong.length === 0 && <ShareLink />}
     </details>
   );

@@ -26,8 +26,22 @@ const formatAct = (act: Act): string => {
       return `close ${act.code} ${act.reason}`.trim();
     case 'frame':
       return `frame ${act.notation}`;
+    case 'bytes':
+      return `bytes ${asText(act.bytes) ?? formatHex(act.bytes, Infinity)}`;
+    case 'pong':
+      return `pong ${act.on ? 'on' : 'off'}`;
     default:
       return act.do;
+  }
+};
+
+/** In quotes, where people can read it; undefined where they cannot. */
+const asText = (bytes: Uint8Array): string | undefined => {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return /[^\P{C}\r\n\t]/u.test(text) ? undefined : JSON.stringify(text);
+  } catch {
+    return undefined;
   }
 };
 

@@ -1,4 +1,4 @@
-import { toBase64 } from '../clients/notation.ts';
+import { fromBase64, toBase64 } from '../clients/notation.ts';
 
 const mark = '#script=';
 
@@ -16,8 +16,7 @@ export const linkTo = (page: string, script: string): string => {
 export const scriptIn = (fragment: string): string | undefined => {
   if (!fragment.startsWith(mark)) return undefined;
   try {
-    const binary = atob(fragment.slice(mark.length).replaceAll('-', '+').replaceAll('_', '/'));
-    const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
+    const bytes = fromBase64(fragment.slice(mark.length).replaceAll('-', '+').replaceAll('_', '/'));
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return undefined;

@@ -1,4 +1,4 @@
-import type { RequestAct } from '../clients/act.ts';
+import type { Act, RequestAct } from '../clients/act.ts';
 import { isWithin, pathIn, readAct } from './read-act.ts';
 import { bounds } from './step.ts';
 import type { ClientStep, Script, Step, WaitStep, What, Wrong, WrongLine } from './step.ts';
@@ -28,7 +28,7 @@ export const parseScript = (text: string, names: readonly string[]): Script => {
   }
   const tooMany = steps[bounds.steps];
   if (tooMany) wrong.push({ line: tooMany.line, wrong: 'steps', word: String(bounds.steps) });
-  return { steps, byHand: byHandIn(steps), wrong: [...wrong, ...mixed(steps)].sort(byLine) };
+  return { steps, kinds: kindsIn(steps), wrong: [...wrong, ...mixed(steps)].sort(byLine) };
 };
 
 const byLine = (one: WrongLine, other: WrongLine): number => one.line - other.line;
@@ -64,17 +64,30 @@ const numberOf = (who: string, names: readonly string[]): number | undefined => 
   return number <= bounds.clients ? number : undefined;
 };
 
-const byHandIn = (steps: readonly Step[]): ReadonlySet<number> =>
-  new Set(steps.flatMap(({ what }) => ('act' in what && what.act.do === 'frame' ? [what.who] : [])));
+/** What no browser does. */
+const byHand: readonly Act['do'][] = ['frame', 'bytes', 'end', 'pong'];
+/** What is done with a bare connection; all else is the protocol's. */
+const bare: readonly Act['do'][] = ['open', 'bytes', 'end', 'cut', 'freeze', 'thaw', 'slow', 'quick'];
+
+const kindsIn = (steps: readonly Step[]): Script['kinds'] => {
+  const doing = (verbs: readonly Act['do'][]) =>
+    steps.flatMap(({ what }) => ('act' in what && verbs.includes(what.act.do) ? [what.who] : []));
+  return new Map([
+    ...doing(byHand).map((who) => [who, 'frames'] as const),
+    ...doing(['open']).map((who) => [who, 'bytes'] as const),
+  ]);
+};
 
 /** A client has one kind: who makes frames by hand reads no event stream. And only by hand is every close code sent. */
 const mixed = (steps: readonly Step[]): readonly WrongLine[] => {
-  const byHand = byHandIn(steps);
+  const kinds = kindsIn(steps);
   return steps.flatMap(({ line, what }): readonly WrongLine[] => {
     if (!('act' in what)) return [];
     const { act, who } = what;
-    if (act.do === 'subscribe' && byHand.has(who)) return [{ line, wrong: 'mixed', word: String(who) }];
-    if (act.do === 'close' && !byHand.has(who) && !isWithin(act))
+    const kind = kinds.get(who);
+    if (kind === 'bytes') return bare.includes(act.do) ? [] : [{ line, wrong: 'bare', word: act.do }];
+    if (act.do === 'subscribe' && kind) return [{ line, wrong: 'mixed', word: String(who) }];
+    if (act.do === 'close' && !kind && !isWithin(act))
       return [{ line, wrong: 'close', word: String(act.code) }];
     return [];
   });

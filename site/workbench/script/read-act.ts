@@ -2,6 +2,7 @@ import type { Act } from '../clients/act.ts';
 import { closeProblem } from '../clients/browser-session.ts';
 import { parseHex } from '../clients/hex.ts';
 import { parseFrames } from '../clients/notation.ts';
+import type { LineChange } from '../clients/session.ts';
 import type { Unread } from './parse.ts';
 
 /** What a client does: `connect /ws`, `text hello`, `close 1000 bye`. */
@@ -49,6 +50,16 @@ const binary = (hex: string): Act | Unread => {
   return bytes ? { do: 'binary', bytes } : { wrong: 'hex', word: hex };
 };
 
+/** `81 00`, or in quotes, as JSON has them: `"GET / HTTP/1.1\\r\\n"`. */
+const bytes = (written: string): Act | Unread => {
+  const said = unquoted(written);
+  const meant = said === undefined ? parseHex(written) : new TextEncoder().encode(said);
+  return meant && meant.length > 0 ? { do: 'bytes', bytes: meant } : { wrong: 'bytes', word: written };
+};
+
+const pong = (word: string): Act | Unread =>
+  word === 'on' || word === 'off' ? { do: 'pong', on: word === 'on' } : { wrong: 'pong', word };
+
 const close = (rest: string): Act | Unread => {
   const [, digits, reason = ''] = /^(\d{1,5})(?:\s+(.*))?$/.exec(rest === '' ? '1000' : rest) ?? [];
   const code = Number(digits ?? Infinity);
@@ -64,7 +75,7 @@ const frame = (notation: string): Act | Unread => {
 };
 
 const alone =
-  (what: 'cut' | 'freeze' | 'thaw' | 'slow' | 'quick') =>
+  (what: 'open' | 'end' | LineChange) =>
   (rest: string): Act | Unread =>
     rest === '' ? { do: what } : { wrong: 'nothing-more', word: rest };
 
@@ -76,6 +87,10 @@ const verbs = {
   binary,
   close,
   frame,
+  pong,
+  open: alone('open'),
+  bytes,
+  end: alone('end'),
   cut: alone('cut'),
   freeze: alone('freeze'),
   thaw: alone('thaw'),
@@ -83,7 +98,8 @@ const verbs = {
   quick: alone('quick'),
 };
 
-type Verb = keyof typeof verbs;
+/** What a client can be told to do. */
+export type Verb = keyof typeof verbs;
 
 /** What a browser's WebSocket sends. */
 export const isWithin = ({ code, reason }: Extract<Act, { do: 'close' }>): boolean =>

@@ -27,11 +27,14 @@ export type Wrong =
   | 'path'
   | 'json'
   | 'hex'
+  | 'bytes'
+  | 'pong'
   | 'close'
   | 'frame'
   | 'wait'
   | 'nothing-more'
   | 'mixed'
+  | 'bare'
   | 'steps'
   | 'long';
 
@@ -45,8 +48,11 @@ export interface Script {
   readonly steps: readonly Step[];
   /** Lines that cannot be read; nothing runs while there is one. */
   readonly wrong: readonly WrongLine[];
-  /** Numbers of the clients that make frames by hand: the companion's, for browsers do not. */
-  readonly byHand: ReadonlySet<number>;
+  /**
+   * By their numbers, the clients that do what browsers cannot, and are the companion's: `frames` make frames by hand, `bytes`
+   * have a bare connection.
+   */
+  readonly kinds: ReadonlyMap<number, 'frames' | 'bytes'>;
 }
 
 /** A script's bounds: it comes to an end, and fits into a link. */

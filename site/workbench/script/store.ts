@@ -113,9 +113,9 @@ export class ScriptStore {
   }
 
   async #next(base: string, given: AbortSignal): Promise<void> {
-    const { steps, byHand } = this.script.value;
+    const { steps, kinds } = this.script.value;
     const step = steps[this.done.value];
-    const could = step && (await perform(step.what, { clients: this.#clients, base, byHand, given }));
+    const could = step && (await perform(step.what, { clients: this.#clients, base, kinds, given }));
     if (given.aborted) return;
     batch(() => {
       if (could) this.done.value += 1;
