@@ -15,6 +15,7 @@ const statuses: Readonly<Record<string, number>> = {
   'demo-unknown': 404,
   'grading-unknown': 404,
   'attempt-unknown': 404,
+  'followed-unknown': 404,
   'run-unknown': 404,
   'connection-unknown': 404,
   'client-unknown': 404,
