@@ -59,13 +59,12 @@ function settings(options: Options, env: NodeJS.ProcessEnv): CompanionOptions {
   const host = (options.host ?? env.HOST) || (options.workshop === undefined ? undefined : '0.0.0.0');
   const number = options.port ?? (env.PORT ? port('PORT')(env.PORT) : undefined);
   const { name: names, proxy: proxies, workshop: title, keep: keepDays, allowIsolation } = options;
-  const { follow: files } = options;
   return {
     ...(host && { host }),
     ...(number !== undefined && { port: number }),
     ...(names && { names }),
     ...(proxies && { proxies }),
-    ...(files && { follow: files }),
+    ...(options.follow && { follow: options.follow }),
     ...(title !== undefined && {
       workshop: {
         title,
