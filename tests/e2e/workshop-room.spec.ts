@@ -131,6 +131,10 @@ test('three members chat through the server of one of them, until she closes the
   await ada.getByRole('button', { name: 'Invite' }).click();
   await ada.getByRole('button', { name: 'Make a link' }).click();
   const link = (await ada.locator('.wb-share-link code').textContent()) ?? '';
+  await ada.setViewportSize({ width: 360, height: 800 });
+  const invitation = ada.getByRole('group', { name: 'Let classmates in' });
+  await expect(invitation).toBeInViewport({ ratio: 1 });
+  await ada.setViewportSize({ width: 1280, height: 800 });
   await bob.goto(link);
   await cyd.goto(link.replace('/en/', '/ko/'));
   await expect(bob.getByText('You are at the server of Ada.')).toBeVisible();
