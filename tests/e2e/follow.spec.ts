@@ -78,6 +78,8 @@ inEachLanguage((language) => {
     const followed = page.getByRole('textbox', { name: said.editor.label('my.ts') });
     await expect(followed).toHaveValue(wrong);
     await expect(followed).not.toBeEditable();
+    const field = await followed.boundingBox();
+    expect(field?.height, 'the code has all the room below the bar').toBeGreaterThan(300);
 
     await file.remove();
     await expect(bar.getByRole('status')).toContainText(said.follow.last);
