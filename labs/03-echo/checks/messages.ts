@@ -120,6 +120,8 @@ export const messages = [
     points: 2,
     async try(t) {
       const client = await t.connect('/ws');
+      // Who answers nothing at all is not waited for so long.
+      await echoed(t, client);
       const text = t.random.textOfBytes(oneMebibyte);
       client.sendText(text);
       await client.expectText(text, unhurried);
