@@ -102,6 +102,31 @@ inEachLanguage((language) => {
     await expect(page.locator('.wb-check.pass')).toHaveCount(await page.locator('.wb-check').count());
   });
 
+  test('what keeps the code from starting is said once, above all checks', async ({ page }) => {
+    const workbench = new WorkbenchPage(page, language);
+    await workbench.openEditor();
+    await workbench.write('const port = Number(process.env.PORT;\n');
+    await workbench.check();
+    await expect(page.locator('.wb-checks .wb-problem')).toBeInViewport({ ratio: 1 });
+    await expect(page.locator('.wb-check-line[aria-expanded="true"]')).toHaveCount(0);
+    const { checks } = workbench.said;
+    const untried = workbench.outcome('binary-stays-binary');
+    await untried.locator('.wb-check-line').click();
+    await expect(untried).toContainText(checks.rests);
+    for (const name of [checks.hint, checks.replay])
+      await expect(untried.getByRole('button', { name })).toHaveCount(0);
+  });
+
+  test('fifty clients leave in sight what is done with one', async ({ page }) => {
+    const workbench = new WorkbenchPage(page, language);
+    await workbench.openEditor();
+    await workbench.show('client');
+    const { add, connect } = workbench.said.client;
+    for (let clients = 1; clients < 50; clients += 1) await workbench.button(add).click();
+    await expect(workbench.button(connect)).toBeInViewport();
+    await expect(page.locator('.wb-session[aria-pressed="true"]')).toBeInViewport();
+  });
+
   test('a program that crashes says why, and leads to the line', async ({ page }) => {
     const workbench = new WorkbenchPage(page, language);
     await workbench.openEditor();

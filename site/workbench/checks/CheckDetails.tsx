@@ -9,7 +9,7 @@ import { Hints } from './Hints.tsx';
 import { Replay } from './Replay.tsx';
 import { TranscriptView } from './TranscriptView.tsx';
 
-/** What was promised and what happened, as far as the reader can use it to go on. */
+/** What was promised and what happened, as far as the reader can use it to go on. A check that was not tried has no hint to give. */
 export const CheckDetails = ({ check }: { readonly check: CheckReport }): JSX.Element => {
   const workbench = useWorkbench();
   const { said, lab } = workbench;
@@ -20,7 +20,7 @@ export const CheckDetails = ({ check }: { readonly check: CheckReport }): JSX.El
       {failure && <FailureWords failure={failure} goTo={(at) => goTo(workbench, at)} />}
       {problem && <ProblemBox problem={problem} />}
       {check.transcript.length > 0 && <TranscriptView check={check} title={said.checks.transcript} />}
-      {check.outcome === 'fail' && <Hints check={check.id} />}
+      {failure && <Hints check={check.id} />}
       {check.output !== '' && (
         <details class="wb-more">
           <summary>{said.checks.output}</summary>
@@ -37,7 +37,7 @@ export const CheckDetails = ({ check }: { readonly check: CheckReport }): JSX.El
           </Fact>
         )}
       </dl>
-      {check.outcome !== 'pass' && <Replay check={check} />}
+      {(failure ?? problem) && <Replay check={check} />}
     </>
   );
 };

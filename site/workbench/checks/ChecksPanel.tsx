@@ -16,6 +16,12 @@ export const ChecksPanel = (): JSX.Element => {
   const report = grading.report.value;
   const scroller = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    if (report?.problem) {
+      // One reason for all of them, at the top: no check has more to say.
+      open.value = undefined;
+      scroller.current?.scrollTo({ top: 0 });
+      return;
+    }
     const first = report?.checks.find(({ outcome }) => outcome !== 'pass')?.id;
     const reading = report?.checks.some(({ id, outcome }) => id === open.peek() && outcome !== 'pass');
     if (reading) return;

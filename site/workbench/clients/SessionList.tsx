@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { useWorkbench } from '../context.ts';
 import { Icon } from '../frame/Icon.tsx';
 
@@ -7,8 +8,11 @@ export const SessionList = (): JSX.Element => {
   const { clients, said } = useWorkbench();
   const sessions = clients.sessions.value;
   const kinds = clients.panel.clients.map(({ kind }) => kind);
+  const list = useRef<HTMLUListElement>(null);
+  // Whoever adds many keeps the newest, and the button for one more, in sight.
+  useEffect(() => list.current?.scrollTo({ top: list.current.scrollHeight }), [sessions.length]);
   return (
-    <ul class="wb-sessions" aria-label={said.client.list}>
+    <ul ref={list} class="wb-sessions" aria-label={said.client.list}>
       {sessions.map((session) => {
         const state = session.frozen.value ? 'frozen' : session.state.value;
         return (
