@@ -26,19 +26,24 @@ export function answerErrors(app: FastifyInstance): void {
 
 /** Of what is still on its way so much is read, and for so long. */
 const dropped = { bytes: 8 * 1024 * 1024, ms: 5_000 };
+/** Whoever is read no more has so long to see why: their own sending is at a halt. */
+const haltMs = 250;
 
 /**
  * Reads the rest of a request and drops it: to close at once would reset the connection, and the reset would overtake the answer
- * that says why.
+ * that says why. Nor does it close at once on who sends without an end, but leaves them to notice that nobody reads.
  */
 function dropRest(request: IncomingMessage): void {
+  const closeIn = (ms: number) => setTimeout(() => request.socket.destroy(), ms).unref();
   let left = dropped.bytes;
-  const late = setTimeout(() => request.socket.destroy(), dropped.ms).unref();
-  request.once('close', () => clearTimeout(late));
-  request.once('end', () => clearTimeout(late));
+  let late = closeIn(dropped.ms);
+  for (const end of ['close', 'end']) request.once(end, () => clearTimeout(late));
   request.on('data', (chunk: Buffer) => {
     left -= chunk.length;
-    if (left < 0) request.socket.destroy();
+    if (left >= 0 || request.isPaused()) return;
+    request.pause();
+    clearTimeout(late);
+    late = closeIn(haltMs);
   });
 }
 
