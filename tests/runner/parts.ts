@@ -50,6 +50,6 @@ export const parts: readonly Part[] = [
     requires: chromium,
     after: 'build',
     size: countPlaywright,
-    run: () => playwright(40 * minute),
+    run: () => playwright(50 * minute),
   },
 ];
