@@ -12,7 +12,7 @@ export interface Limits {
   /** Open connections to one program. */ readonly connectionsPerRun: number;
   /** A run that nobody uses ends after so long. */ readonly runIdleMs: number;
   /** A program has so long until the head of its answer. */ readonly answerMs: number;
-  /** Gradings and runs that one learner may start in a minute. */ readonly startsPerMinute: number;
+  /** Gradings that one learner may start in a minute; the same of runs, and of demos. */ readonly startsPerMinute: number;
   /** Every other API request of one learner in a minute. */ readonly requestsPerMinute: number;
   /** The same of all at one address who have not joined: a room may share one, and is refused without work. */
   readonly requestsPerAddress: number;

@@ -10,9 +10,8 @@ export const eventStream = (event: z.ZodType) => ({
   content: { 'text/event-stream': { schema: event } },
 });
 
-/** Starting programs costs the most, so it is counted by itself, gradings and runs together. */
+/** Starting programs costs the most, so it is counted by itself, on each route that does. */
 export const startsPerMinute = (limits: Limits) => ({
   max: limits.startsPerMinute,
   timeWindow: 60_000,
-  groupId: 'starts',
 });

@@ -7,7 +7,7 @@ import { nothing } from '../common.ts';
 import { openedOf, type Parts, tags } from './parts.ts';
 
 /** A room of strangers behind one address joins within a minute; a guesser of codes gets nowhere. */
-const joinsPerMinute = { max: 600, timeWindow: 60_000, groupId: 'joins' };
+const joinsPerMinute = { max: 600, timeWindow: 60_000 };
 
 /** Joining with the code, signing in with a key, leaving. */
 export function joining(app: App, parts: Parts): void {
