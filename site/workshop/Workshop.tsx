@@ -3,11 +3,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Person } from '../../server/api.ts';
 import type { Language } from '../language.ts';
 import { keepPlace } from '../workbench/room/place.ts';
-import { whoAmI } from './api.ts';
+import { workshop } from './api.ts';
 import { Board } from './Board.tsx';
 import { Entrance } from './Entrance.tsx';
 import { Kept } from './Kept.tsx';
 import { emptyRoom, follow, type Following } from './live.ts';
+import { NoWorkshop } from './NoWorkshop.tsx';
 import { Seat } from './Seat.tsx';
 import { called, words } from './words.ts';
 
@@ -21,15 +22,18 @@ interface Props {
 export default function Workshop({ lang, labs, clientLabs }: Props): JSX.Element {
   const said = words[lang];
   const [person, setPerson] = useState<Person>();
+  const [open, setOpen] = useState(true);
   const [room, setRoom] = useState(emptyRoom);
   const following = useRef<Following | undefined>(undefined);
   // Who comes back from the labs is known by the cookie; who comes with another key wants to be somebody else.
   useEffect(() => {
-    if (!location.hash.startsWith('#key='))
-      whoAmI().then(
-        (known) => known && setPerson(known),
-        () => undefined,
-      );
+    workshop().then(
+      (found) => {
+        setOpen(found !== undefined);
+        if (found?.you && !location.hash.startsWith('#key=')) setPerson(found.you);
+      },
+      () => undefined,
+    );
   }, []);
   useEffect(() => {
     if (!person) return undefined;
@@ -37,6 +41,7 @@ export default function Workshop({ lang, labs, clientLabs }: Props): JSX.Element
     following.current = follow(setRoom);
     return () => following.current?.stop();
   }, [person]);
+  if (!open) return <NoWorkshop said={said} />;
   if (!person) return <Entrance lang={lang} said={said} onEnter={setPerson} />;
   return (
     <>

@@ -43,9 +43,6 @@ export const workshop = async (): Promise<WorkshopView | undefined> => {
   return answer.status === 200 ? ((await answer.json()) as WorkshopView) : undefined;
 };
 
-/** Who the cookie says we are; undefined for who has not joined, or where there is no workshop. */
-export const whoAmI = async (): Promise<Person | undefined> => (await workshop())?.you ?? undefined;
-
 /** What the workshop has come to, for those who teach. */
 export const summary = async (): Promise<Summary> => {
   const answer = await fetch('/api/workshop/summary', { signal: AbortSignal.timeout(patience) });

@@ -11,6 +11,11 @@ const ko = {
   signIn: '강사로 들어가기',
   teaching: '가르치는 분은 처음 출력된 키로 들어갑니다',
   unreachable: '도우미 서버가 답하지 않습니다. 강사에게 주소를 다시 확인하세요.',
+  none: {
+    join: '지금 이곳에는 열려 있는 워크숍이 없습니다. 참가하려면 강사가 알려 준 주소를 여세요.',
+    open: '워크숍을 열려면 이 컴퓨터의 터미널에서 도우미 서버를 이렇게 시작하세요.',
+    command: 'npx wirebook serve --workshop "제목"',
+  },
   joined: (name: string, title: string) => `${name} 님, ‘${title}’에 참가했습니다.`,
   roles: { instructor: '강사', assistant: '보조 강사', projector: '프로젝터' },
   toLabs: '실습으로 가기',
@@ -111,6 +116,11 @@ const en: typeof ko = {
   signIn: 'Sign in to teach',
   teaching: 'Those who teach sign in with the key that was printed at the start',
   unreachable: 'The companion does not answer. Ask the instructor for the address again.',
+  none: {
+    join: 'No workshop is open here. To join one, open the address that your instructor gave you.',
+    open: 'To open one, start the companion like this in a terminal of this machine:',
+    command: 'npx wirebook serve --workshop "Title"',
+  },
   joined: (name, title) => `Welcome to “${title}”, ${name}.`,
   roles: { instructor: 'Instructor', assistant: 'Assistant', projector: 'Projector' },
   toLabs: 'Go to the labs',
