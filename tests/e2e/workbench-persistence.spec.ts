@@ -1,3 +1,4 @@
+import { expectAccessibleInBothThemes } from './accessible.ts';
 import { expect, test } from './test.ts';
 import { reference, starter, WorkbenchPage, wrong } from './workbench-page.ts';
 
@@ -46,11 +47,13 @@ test('a grading goes on over a reload', async ({ page }) => {
 });
 
 test('what is typed while the companion is away is saved when it is back', async ({ page, companion }) => {
+  test.slow();
   const workbench = await open(page);
   await companion.stop();
   await workbench.write('// typed offline\n');
   await expect(workbench.saveState).toHaveText(workbench.said.save.kept);
   await expect(workbench.notices).toContainText('npm start');
+  await expectAccessibleInBothThemes(page);
   await companion.start();
   await expect(workbench.saveState).toHaveText(workbench.said.save.saved, { timeout: 30_000 });
   await expect(workbench.notices).not.toContainText('npm start');

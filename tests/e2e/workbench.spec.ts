@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { expectAccessibleInBothThemes } from './accessible.ts';
 import { expect, inEachLanguage, test } from './test.ts';
 import { reference, starter, WorkbenchPage, wrong } from './workbench-page.ts';
 
@@ -103,6 +104,7 @@ inEachLanguage((language) => {
   });
 
   test('what keeps the code from starting is said once, above all checks', async ({ page }) => {
+    test.slow();
     const workbench = new WorkbenchPage(page, language);
     await workbench.openEditor();
     await workbench.write('const port = Number(process.env.PORT;\n');
@@ -115,9 +117,11 @@ inEachLanguage((language) => {
     await expect(untried).toContainText(checks.rests);
     for (const name of [checks.hint, checks.replay])
       await expect(untried.getByRole('button', { name })).toHaveCount(0);
+    await expectAccessibleInBothThemes(page);
   });
 
   test('fifty clients leave in sight what is done with one', async ({ page }) => {
+    test.slow();
     const workbench = new WorkbenchPage(page, language);
     await workbench.openEditor();
     await workbench.show('client');
@@ -125,9 +129,11 @@ inEachLanguage((language) => {
     for (let clients = 1; clients < 50; clients += 1) await workbench.button(add).click();
     await expect(workbench.button(connect)).toBeInViewport();
     await expect(page.locator('.wb-session[aria-pressed="true"]')).toBeInViewport();
+    await expectAccessibleInBothThemes(page);
   });
 
   test('a program that crashes says why, and leads to the line', async ({ page }) => {
+    test.slow();
     const workbench = new WorkbenchPage(page, language);
     await workbench.openEditor();
     await workbench.write(`${reference}\nsetTimeout(() => {\n  throw new TypeError('boom');\n}, 50);\n`);
@@ -136,8 +142,21 @@ inEachLanguage((language) => {
     const place = workbench.button(workbench.said.output.goTo(`solution.ts:${line}`));
     await expect(place).toBeVisible();
     await expect(workbench.output).toContainText('TypeError: boom');
+    await expectAccessibleInBothThemes(page);
     await place.click();
     await expect(page.locator('.wb-position')).toContainText(String(line));
+  });
+
+  test('however much a program prints, the end of it is in sight', async ({ page }) => {
+    test.slow();
+    const workbench = new WorkbenchPage(page, language);
+    await workbench.openEditor();
+    await workbench.write(
+      `${reference}\nfor (let line = 1; line <= 5000; line += 1) console.log('line ' + line);\n`,
+    );
+    await workbench.button(workbench.said.run).click();
+    await expect(workbench.output.getByText('line 5000')).toBeInViewport();
+    await expectAccessibleInBothThemes(page);
   });
 
   test('the starter can be had back, and what was there before too', async ({ page }) => {
