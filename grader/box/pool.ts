@@ -26,8 +26,8 @@ const atOnce = Math.max(2, availableParallelism());
 
 /** While so many are ready, no more are made before programs that were just started have had the processors to themselves. */
 const enough = 2;
-/** For so long after a box was taken, in milliseconds. */
-const calmMs = 100;
+/** For so long after a box was taken, in milliseconds: a short grading is over by then. */
+const calmMs = 300;
 
 type Waiting = PromiseWithResolvers<Pooled>;
 

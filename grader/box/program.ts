@@ -56,9 +56,7 @@ export class BoxedProgram implements Program {
   }
 
   async connect(): Promise<Socket> {
-    const { sockets } = this.#options.warm.grip;
-    const open = [...this.#ports].find((each) => sockets.has(String(each)));
-    return sockets.connect(String(open ?? this.#options.port));
+    return this.#options.warm.grip.sockets.connect(String(this.#openPort));
   }
 
   processor(): { readonly usedMs: number; readonly waitedMs: number } | undefined {
@@ -98,6 +96,13 @@ export class BoxedProgram implements Program {
     this.#end({ by: 'stopped' });
     await this.exited;
     await this.#options.cleanUp();
+  }
+
+  /** Most programs listen on one port, and to connect is to look whether there is a socket. */
+  get #openPort(): number {
+    const { port, warm } = this.#options;
+    if (this.#ports.size === 1) return port;
+    return [...this.#ports].find((each) => warm.grip.sockets.has(String(each))) ?? port;
   }
 
   /** Settles `listening`; what the box says is believed only where there is a socket. */
