@@ -30,10 +30,8 @@ async function* grading(text: string, options: Options = {}, name = 'tried'): As
   yield* grade(lab, { name: 'mine', files: [{ path: 'main.ts', text }] }, { boxes, ...options });
 }
 
-async function reportOn(text: string, options?: Options, name?: string): Promise<Report> {
-  for await (const event of grading(text, options, name)) if (event.type === 'finished') return event.report;
-  throw new Error('The grading ended without a report.');
-}
+const reportOn = (text: string, options?: Options, name?: string): Promise<Report> =>
+  reportOf(grading(text, options, name));
 
 const outcomes = ({ checks }: Report): Readonly<Record<string, string>> =>
   Object.fromEntries(checks.map(({ id, outcome }) => [id, outcome]));
@@ -55,13 +53,6 @@ server.listen(Number(process.env.PORT));
 `;
 
 const judged = ['greets', 'is-first', 'takes-variables', 'draws-variables', 'runs-twice', 'stops'];
-
-const counting = `
-  import { createServer } from 'node:http';
-  let count = 0;
-  const tell = () => JSON.stringify({ count: ++count, word: process.env.WORD });
-  createServer((_request, response) => response.end(tell())).listen(process.env.PORT);
-`;
 
 describe('a grading', () => {
   test('tells what it does as it does it, and ends with the report', async () => {
@@ -154,43 +145,6 @@ describe('a grading', () => {
     expect(report).toMatchObject({ outcome: 'pass', time: 'virtual' });
     const never = await reportOn(heartbeat.replace('client.terminate()', 'undefined'), {}, 'timed');
     expect(outcomes(never)).toMatchObject({ pings: 'fail' });
-  });
-
-  /** What the program told each check of the lab `reused`, by check. */
-  async function toldBy(
-    options: Options,
-  ): Promise<Readonly<Record<string, { count: number; word: string }>>> {
-    const report = await reportOn(counting, options, 'reused');
-    expect(report.outcome).toBe('pass');
-    return Object.fromEntries(
-      report.checks.map(({ id, transcript }) => {
-        const [told] = transcript.flatMap((event) => (event.kind === 'body' ? [event.payload.text] : []));
-        return [id, JSON.parse(told ?? '') as { count: number; word: string }];
-      }),
-    );
-  }
-
-  test('uses a program again for checks with the same variables, also after its clock was moved', async () => {
-    const told = await toldBy({});
-    expect(Object.entries(told).map(([id, { count }]) => `${id} ${count}`)).toEqual([
-      'first 1',
-      'second 2',
-      'moved 3',
-      'after-move 4',
-      'drawn 1',
-      'default-again 5',
-      'drawn-again 2',
-      'alone 1',
-      'other-variables 1',
-    ]);
-    expect(told['drawn-again']?.word).toBe(told['drawn']?.word);
-    expect(told['other-variables']?.word).toBe('other');
-  });
-
-  test('draws the variables that checks share alike, whichever of them is tried', async () => {
-    const all = await toldBy({ seed: 'one' });
-    const alone = await toldBy({ seed: 'one', only: ['drawn-again'] });
-    expect(alone['drawn-again']).toEqual({ count: 1, word: all['drawn']?.word });
   });
 
   /** The report on heartbeat.ts, started by a command: on a clock that nobody can move. */
