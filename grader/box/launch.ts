@@ -54,3 +54,7 @@ export function launch({
     descriptors.forEach((descriptor) => closeSync(descriptor));
   }
 }
+
+/** Whether it has ended: by itself, or by a signal, which a terminal sends to everything that was started in it. */
+export const hasEnded = ({ child }: Launched): boolean =>
+  child.exitCode !== null || child.signalCode !== null;

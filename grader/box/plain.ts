@@ -3,7 +3,7 @@ import { chmodSync, chownSync, mkdirSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { freeUsers } from './bubblewrap/arguments.ts';
-import type { Launch, Launched } from './launch.ts';
+import { hasEnded, type Launch, type Launched } from './launch.ts';
 import { type Limits, programLimits } from './limits.ts';
 import { proc } from './proc.ts';
 import { SocketFolder } from './socket-folder.ts';
@@ -83,8 +83,9 @@ function wrap(
 const windowsNeeds = (): Readonly<Record<string, string>> =>
   process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] ?? 'C:\\Windows' } : {};
 
-function plainGrip({ child, pid }: Launched, folder: string): Grip {
-  const running = (): boolean => child.exitCode === null && child.signalCode === null;
+function plainGrip(launched: Launched, folder: string): Grip {
+  const { child, pid } = launched;
+  const running = (): boolean => !hasEnded(launched);
   return {
     program: pid,
     sockets:

@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { hasEnded } from './launch.ts';
 import { type Enclosure, type WarmBox, warmUp } from './warm-box.ts';
 
 /** A warm box with the folder of the host that is its alone. */
@@ -72,7 +74,7 @@ export class Pool {
   /** The first of those ready; those that have ended in the meantime are cleared away. */
   async #living(): Promise<Pooled | undefined> {
     let pooled = this.#ready.shift();
-    while (pooled && pooled.warm.launched.child.exitCode !== null) {
+    while (pooled && hasEnded(pooled.warm.launched)) {
       await pooled.cleanUp();
       pooled = this.#ready.shift();
     }
@@ -128,10 +130,8 @@ export async function makeBox(enclosure: Enclosure, root: string): Promise<Poole
 
 /** Ends a box that nobody used. */
 export async function discard({ warm, cleanUp }: Pooled): Promise<void> {
-  const { child } = warm.launched;
-  const ended = new Promise((resolve) =>
-    child.exitCode === null ? child.once('exit', resolve) : resolve(0),
-  );
+  const { launched } = warm;
+  const ended = hasEnded(launched) ? undefined : once(launched.child, 'exit');
   warm.grip.destroy();
   await ended;
   warm.channel.close();

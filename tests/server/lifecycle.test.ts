@@ -8,7 +8,7 @@ import { WebSocket } from 'ws';
 import { startCompanion } from '../../server/index.ts';
 import { openCompanion, temporaryFolder } from './companion.ts';
 import { ask } from './http.ts';
-import { alive, descendants, spawnCompanion } from './processes.ts';
+import { alive, childrenOf, descendants, spawnCompanion } from './processes.ts';
 import { program, run, solutionOf, startRun } from './runs.ts';
 import { writeSite } from './site.ts';
 
@@ -30,6 +30,10 @@ async function busyCompanion() {
   return { child, pids, socket, events };
 }
 
+/** What a companion keeps in the folder for temporary files. */
+const temporaryOf = async (pid?: number): Promise<readonly string[]> =>
+  (await readdir(tmpdir())).filter((name) => name.startsWith(`wirebook-${pid}-`));
+
 test('after SIGKILL no process of any program is left', async () => {
   const { child, pids, socket } = await busyCompanion();
   expect(pids.length).toBeGreaterThan(2);
@@ -50,14 +54,26 @@ test('SIGTERM ends streams, connections and programs, and exits with 0', async (
   await expect.poll(() => alive(pids), { timeout: 5_000 }).toEqual([]);
 });
 
+test('SIGTERM ends it in order also where its boxes heard the signal first, as in a terminal they do', async () => {
+  const folder = await temporaryFolder();
+  const options = { dataDir: join(folder, 'data'), siteDir: await writeSite(join(folder, 'site')) };
+  const { child } = await spawnCompanion(options);
+  const boxes = childrenOf(child.pid ?? 0);
+  expect(boxes.length).toBeGreaterThan(0);
+  for (const pid of boxes) process.kill(pid, 'SIGINT');
+  await expect.poll(() => alive(boxes), { timeout: 5_000 }).toEqual([]);
+  child.kill('SIGTERM');
+  const [code] = (await once(child, 'exit', { signal: AbortSignal.timeout(10_000) })) as [number | null];
+  expect(code).toBe(0);
+  expect(await temporaryOf(child.pid)).toEqual([]);
+});
+
 test('closing leaves no file and no socket behind in the folder for temporary files', async () => {
-  const ours = async () =>
-    (await readdir(tmpdir())).filter((name) => name.startsWith(`wirebook-${process.pid}-`));
   const companion = await openCompanion();
   await run(companion.url, await program('http'));
-  expect(await ours()).not.toEqual([]);
+  expect(await temporaryOf(process.pid)).not.toEqual([]);
   await companion.close();
-  expect(await ours()).toEqual([]);
+  expect(await temporaryOf(process.pid)).toEqual([]);
 });
 
 test('closing twice is closing once, and the port is free again', async () => {

@@ -20,6 +20,12 @@ export function descendants(pid: number): number[] {
   return below(pid);
 }
 
+/** Processes that `pid` has begun itself. */
+export const childrenOf = (pid: number): number[] =>
+  processes()
+    .filter(({ parent }) => parent === pid)
+    .map((child) => child.pid);
+
 /** Which of these still exist; a zombie that nobody has waited for counts as gone. */
 export function alive(pids: readonly number[]): number[] {
   const living = new Map(processes().map(({ pid, state }) => [pid, state]));

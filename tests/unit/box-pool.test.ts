@@ -1,10 +1,11 @@
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Examined, examine } from '../../grader/box/examine.ts';
 import { type InsideFiles, writeInside } from '../../grader/box/inside.ts';
-import { discard, makeBox, Pool } from '../../grader/box/pool.ts';
+import { discard, makeBox, Pool, type Pooled } from '../../grader/box/pool.ts';
 
 let inside: InsideFiles;
 let examined: Examined;
@@ -15,6 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => inside.remove());
 
+/** As a terminal does at Ctrl-C, with everything that was started in it. */
+async function endFromOutside({ warm }: Pooled): Promise<void> {
+  const { child } = warm.launched;
+  child.kill('SIGINT');
+  await once(child, 'exit');
+}
+
 describe('a pool of boxes', () => {
   test('gives each away once, also to more than it has at a time', async () => {
     const { enclosure } = examined;
@@ -24,6 +32,19 @@ describe('a pool of boxes', () => {
     expect(new Set(taken.map(({ folder }) => folder)).size).toBe(7);
     expect(taken[0]).toBe(first);
     await Promise.all([...taken.map(discard), pool.close()]);
+    expect(readdirSync(inside.root).filter((name) => name.startsWith('b-'))).toEqual([]);
+  });
+
+  test('gives nobody a box that somebody else has ended, and does not wait for its end', async () => {
+    const { enclosure } = examined;
+    const first = await makeBox(enclosure, inside.root);
+    const pool = new Pool({ enclosure, first, root: inside.root, size: 2 });
+    await endFromOutside(first);
+    const taken = await pool.take();
+    expect(taken).not.toBe(first);
+    await endFromOutside(taken);
+    await discard(taken);
+    await pool.close();
     expect(readdirSync(inside.root).filter((name) => name.startsWith('b-'))).toEqual([]);
   });
 
