@@ -64,7 +64,8 @@ async function begin(lab: Lab, target: Target, options: GradeOptions, signal: Ab
   }
   const solution = await readSolution(target.files);
   const boxes = await openBoxes('isolation', allowIsolation);
-  return { events: grade(lab, solution, { boxes, ...chosen }), [Symbol.asyncDispose]: () => boxes.close() };
+  const events = grade(lab, solution, { boxes, named: target.files, ...chosen });
+  return { events, [Symbol.asyncDispose]: () => boxes.close() };
 }
 
 async function openBoxes(

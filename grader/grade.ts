@@ -32,12 +32,14 @@ export interface GradeOptions {
   /** Ends the grading; the generator throws its reason, and nothing is left running. */ readonly signal?: AbortSignal;
   /** Longest time for all checks together, in milliseconds. Default 120 000. */ readonly totalMs?: number;
   /** Hears the wire while checks are tried: their reports tell it when they are over. */ readonly hear?: Hear;
+  /** Arguments of `wirebook grade` that name the solution, for the commands that try a check again. Default its files. */
+  readonly named?: readonly string[];
 }
 
 const mostAttempts = 3;
 const defaultTotalMs = 120_000;
 
-export type ServerOptions = Omit<GradeOptions, 'boxes'>;
+export type ServerOptions = Omit<GradeOptions, 'boxes' | 'named'>;
 
 /**
  * Grades a solution: yields events as they come, the report last. Whatever the solution does, the end is a report; only
@@ -49,9 +51,10 @@ export async function* grade(
   solution: Solution,
   options: GradeOptions,
 ): AsyncGenerator<GradeEvent> {
-  const { boxes } = options;
+  const { boxes, named } = options;
   const circumstances = { isolation: boxes.isolation, missing: boxes.missing, time: timeOf(lab) };
-  yield* gradeWith(() => staged(lab, solution, boxes), { lab, solution, circumstances }, options);
+  const target = { lab, solution, circumstances, ...(named && { named }) };
+  yield* gradeWith(() => staged(lab, solution, boxes), target, options);
 }
 
 /**

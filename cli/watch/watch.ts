@@ -101,6 +101,7 @@ async function gradeUntil(
     for await (const event of grade(lab, solution, {
       boxes,
       signal,
+      named: files,
       ...(options.only && { only: options.only }),
     })) {
       if (stale.signal.aborted) return undefined;

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GradeEvent, Report } from '../../grader/index.ts';
@@ -66,14 +67,20 @@ describe('wirebook grade', () => {
     expect(one.checks[0]?.failure?.expected).toEqual(other.checks[0]?.failure?.expected);
   });
 
-  it('gives the replay command the path that the user gave, so that it runs as it stands', async () => {
-    const first = await wirebook(['grade', 'echo', 'wrong/trims.ts', '--format', 'json'], { cwd: lab });
-    const check = reportOf(first.stdout).checks.find(({ outcome }) => outcome === 'fail');
-    const [, , ...args] = check?.replay.split(' ') ?? [];
-    const again = await wirebook([...args, '--format', 'json'], { cwd: lab });
-    expect(again.code).toBe(1);
-    expect(reportOf(again.stdout).checks[0]?.failure?.observed).toEqual(check?.failure?.observed);
-  });
+  it.each([
+    ['below the folder', lab, 'wrong/trims.ts'],
+    ['elsewhere', tmpdir(), `${lab}wrong/trims.ts`],
+  ])(
+    'gives the replay command the path that the user gave, so that it runs as it stands: %s',
+    async (_, cwd, file) => {
+      const first = await wirebook(['grade', 'echo', file, '--format', 'json'], { cwd });
+      const check = reportOf(first.stdout).checks.find(({ outcome }) => outcome === 'fail');
+      const [, , ...args] = check?.replay.split(' ') ?? [];
+      const again = await wirebook([...args, '--format', 'json'], { cwd });
+      expect(again.code).toBe(1);
+      expect(reportOf(again.stdout).checks[0]?.failure?.observed).toEqual(check?.failure?.observed);
+    },
+  );
 });
 
 describe('a solution that cannot run is the learner’s to mend: exit code 1, the reason once', () => {
