@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProgramOptions } from './box/box.ts';
+import { temporaryFolder } from './box/temporary.ts';
 
 /** Where the programs of client labs find the checks, as they see it. */
 const address = '127.0.0.1:4800';
@@ -11,7 +11,7 @@ const mostWaiting = 1000;
 
 /** The door at which the program of a client lab knocks: a socket of this machine that the box is lent. */
 export class Entrance {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'wirebook-entrance-'));
+  readonly #folder = temporaryFolder();
   readonly #path = join(this.#folder, 'socket');
   readonly #waiting: Socket[] = [];
   #server: Server | undefined;

@@ -1,19 +1,10 @@
-import {
-  chmodSync,
-  cpSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type OutputFile } from 'esbuild';
 import { preloaded } from './box.ts';
+import { removeForgotten, temporaryFolder } from './temporary.ts';
 
 /** A folder of our own outside of the checkout, for which the user of a box may have no rights. */
 export interface InsideFiles {
@@ -26,13 +17,10 @@ export interface InsideFiles {
   remove(): void;
 }
 
-/** The process that made such a folder is part of its name. */
-const rootName = /^wirebook-(\d+)-\w{6}$/;
-
 /** Writes the harness (grader/box/inside, as one file) and the packages. */
 export async function writeInside(): Promise<InsideFiles> {
-  sweep();
-  const root = mkdtempSync(join(tmpdir(), `wirebook-${process.pid}-`));
+  removeForgotten();
+  const root = temporaryFolder();
   const folder = join(root, 'inside');
   mkdirSync(folder);
   for (const { path, text } of await bundles()) writeFileSync(join(folder, basename(path)), text);
@@ -45,30 +33,6 @@ export async function writeInside(): Promise<InsideFiles> {
     open: () => chmodSync(root, 0o711),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
-}
-
-/** Removes what a process left behind that was killed before it could. */
-function sweep(): void {
-  for (const name of readdirSync(tmpdir())) {
-    const owner = rootName.exec(name)?.[1];
-    const path = join(tmpdir(), name);
-    if (owner !== undefined && !isAlive(Number(owner)) && isOurFolder(path)) {
-      rmSync(path, { recursive: true, force: true });
-    }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-function isOurFolder(path: string): boolean {
-  const stat = lstatSync(path, { throwIfNoEntry: false });
-  return stat?.isDirectory() === true && stat.uid === (process.getuid?.() ?? stat.uid);
 }
 
 /** The harnesses: of solutions in TypeScript, and of commands in any language. */
