@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expectAccessibleInBothThemes } from './accessible.ts';
 import { expect, inEachLanguage, test } from './test.ts';
-import { reference, starter, WorkbenchPage, wrong } from './workbench-page.ts';
+import { gradingMs, reference, starter, WorkbenchPage, wrong } from './workbench-page.ts';
 
 inEachLanguage((language) => {
   test('the code can be read before any script has run, and turns into an editor in its place', async ({
@@ -130,6 +130,25 @@ inEachLanguage((language) => {
     await expect(workbench.button(connect)).toBeInViewport();
     await expect(page.locator('.wb-session[aria-pressed="true"]')).toBeInViewport();
     await expectAccessibleInBothThemes(page);
+  });
+
+  test('who waits for a core sees the place in line, and may leave it', async ({ page, companion }) => {
+    test.slow();
+    // Programs that nothing is heard of keep the only place for seconds each.
+    await companion.start({ limits: { gradingsAtOnce: 1, gradingsAtMost: 1 } });
+    const workbench = new WorkbenchPage(page, language);
+    const { checks, check, cancel } = workbench.said;
+    await workbench.openEditor();
+    const silent = { files: [{ path: 'solution.ts', text: 'setInterval(() => {}, 1000);\n' }] };
+    for (let begun = 0; begun < 3; begun += 1)
+      expect((await page.request.post('/api/labs/echo/gradings', { data: silent })).status()).toBe(202);
+    await workbench.button(check).click();
+    const score = page.locator('.wb-score');
+    await expect(score, 'two wait, one is at work').toContainText(checks.queued(2));
+    await expectAccessibleInBothThemes(page);
+    await expect(score).toContainText(checks.queued(0), { timeout: gradingMs });
+    await workbench.button(cancel).click();
+    await expect(workbench.button(check)).toBeEnabled();
   });
 
   test('a program that crashes says why, and leads to the line', async ({ page }) => {

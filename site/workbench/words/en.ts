@@ -170,7 +170,7 @@ export const en: Words = {
     start: 'Start the checks',
     again: 'Check again',
     starting: 'Starting the grading…',
-    queued: (ahead) => `${plural(ahead, 'grading')} ahead of yours…`,
+    queued: (ahead) => (ahead === 0 ? 'Yours is next…' : `${plural(ahead, 'grading')} ahead of yours…`),
     score: 'Score',
     points: (earned, possible) => `${earned} of ${possible} points`,
     worth: (points) => plural(points, 'point'),

@@ -185,7 +185,8 @@ export const ko = {
     start: '검사 시작',
     again: '다시 검사',
     starting: '채점을 시작하는 중입니다…',
-    queued: (ahead: number) => `앞에 채점 ${ahead}개가 기다리고 있습니다…`,
+    queued: (ahead: number) =>
+      ahead === 0 ? '바로 다음 차례입니다…' : `앞에 채점 ${ahead}개가 기다리고 있습니다…`,
     score: '점수',
     points: (earned: number, possible: number) => `${possible}점 중 ${earned}점`,
     worth: (points: number) => `${points}점`,
