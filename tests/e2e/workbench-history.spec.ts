@@ -95,6 +95,7 @@ inEachLanguage((language) => {
     );
     await expect(dialog.getByRole('status')).toContainText(history.changes(1, 0));
     await expect(dialog.locator('.wb-monaco-diff .line-delete').first()).toBeVisible();
+    await expectAccessibleInBothThemes(page);
   });
 
   test('without the companion nothing is replaced that could not be kept', async ({ page, companion }) => {

@@ -56,6 +56,7 @@ inEachLanguage((language) => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('?');
     await expect(dialog).toBeVisible();
+    await expectAccessibleInBothThemes(page);
     await page.keyboard.press('Escape');
     await expect(dialog).toHaveCount(0);
   });
