@@ -1,7 +1,7 @@
-import { networkInterfaces } from 'node:os';
 import { renderUnicodeCompact } from 'uqr';
 import { wrap } from '../grader/render/text/width.ts';
 import type { Companion } from '../server/index.ts';
+import { reachable } from '../server/reachable.ts';
 import type { Context } from './context.ts';
 import { programsRun } from './isolation.ts';
 
@@ -16,7 +16,11 @@ export function greeting(companion: Companion, context: Context): string {
     '',
     ...(companion.workshop
       ? workshopLines(companion, companion.workshop, context)
-      : [`${say(text.open)}  ${stdout.paint('cyan', url)}`, ...followedLines(companion, context)]),
+      : [
+          `${say(text.open)}  ${stdout.paint('cyan', url)}`,
+          ...followedLines(companion, context),
+          ...doorLines(companion, context),
+        ]),
     stdout.paint(isolation === 'full' ? 'dim' : 'yellow', say(programsRun[isolation])),
     ...lacking.flatMap((line) => wrap(`- ${line}`, stdout.columns - 2)),
     stdout.paint('dim', say(text.end)),
@@ -29,6 +33,13 @@ const followedLines = ({ url, followed }: Companion, { say, stdout }: Context): 
     const page = `${url}${say({ ko: 'ko', en: 'en' })}/labs/${slug}/`;
     return `${say(text.followed)}  ${stdout.paint('cyan', page)}`;
   });
+
+const doorLines = ({ url, door }: Companion, { say, stdout }: Context): readonly string[] =>
+  door
+    ? [
+        `${say(text.door)}  ${stdout.paint('dim', `${url}${say({ ko: 'ko', en: 'en' })}/workshop/#key=${door.key}`)}`,
+      ]
+    : [];
 
 function workshopLines(
   { url }: Companion,
@@ -59,19 +70,10 @@ function workshopLines(
   ];
 }
 
-/** Where others reach a companion that listens everywhere: the first address of this machine beyond loopback. */
-function reachable(url: string): string {
-  const address = new URL(url);
-  if (address.hostname !== 'localhost') return url;
-  const all = Object.values(networkInterfaces()).flatMap((addresses = []) => addresses);
-  address.hostname =
-    all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? 'localhost';
-  return address.href;
-}
-
 const text = {
   open: { ko: '브라우저에서 여세요:', en: 'Open in your browser:' },
   followed: { ko: '내 편집기의 파일을 따라가는 실습:', en: 'Follows your own editor:' },
+  door: { ko: '워크숍을 여는 주소(강사만):', en: 'To open a workshop (instructor):' },
   end: { ko: 'Ctrl-C를 누르면 끝납니다.', en: 'Press Ctrl-C to end.' },
   join: { ko: '참가자가 여는 주소:', en: 'Members open:' },
   code: { ko: '참가 코드:', en: 'Join code:' },

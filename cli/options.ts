@@ -35,6 +35,14 @@ export const days =
     return number;
   };
 
+/** Reads what a workshop is called: something that can be seen, on one line. */
+export function title(value: string): string {
+  const bare = value.trim();
+  if (bare === '' || bare.length > 100 || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(bare))
+    throw problems('title-unusable');
+  return bare;
+}
+
 /** Reads an IP address or a subnet, `10.0.0.0/8`. */
 export const network =
   (flag: string) =>

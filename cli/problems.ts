@@ -32,6 +32,12 @@ export const problems = catalogue({
       `옵션 '${flag}'에 쓸 수 없는 값입니다: '${value}'. 쓸 수 있는 값: ${allowed}`,
     en: ({ flag, value, allowed }) => `The option '${flag}' cannot be '${value}'. Possible: ${allowed}`,
   },
+  'title-unusable': {
+    ko: () =>
+      '--workshop에는 워크숍의 제목을 주세요. 눈에 보이는 글자로 100자까지 쓸 수 있습니다: --workshop "실시간 웹"',
+    en: () =>
+      'Give --workshop a title of up to 100 characters that can be seen: --workshop "The real-time web".',
+  },
   'tls-half': {
     ko: () => 'HTTPS에는 인증서와 개인 키가 모두 필요합니다. --cert와 --key를 함께 주세요.',
     en: () => 'HTTPS needs both a certificate and its private key: give --cert and --key together.',

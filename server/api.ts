@@ -40,6 +40,7 @@ import type { GradeEvent, Isolation, Localized, ProblemReport, Report, WireEvent
  *   POST   /api/runs/:id/signal                   Signal -> 204
  *   POST   /api/runs/:id/restart                  Restart -> 204; its events go on
  *   GET    /api/workshop                          -> WorkshopView; 204 where there is none
+ *   POST   /api/workshop                          {title, key} -> 202; the companion begins anew as a workshop
  *   POST   /api/workshop/members                  {code, name} -> 201 Person, and a session cookie
  *   POST   /api/workshop/staff                    {key, name?} -> 201 Person, and a session cookie
  *   DELETE /api/workshop/session                  -> 204; signed out

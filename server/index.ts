@@ -10,10 +10,12 @@ import { Gradings } from './gradings/gradings.ts';
 import { createHttpServer, holdConnections, type Tls } from './http-server.ts';
 import { createIdentify } from './learner.ts';
 import { removeDaily, removeExpired } from './workshop/expiry.ts';
+import { Door } from './workshop/door.ts';
 import { type OpenedWorkshop, openWorkshop, type WorkshopSettings } from './workshop/index.ts';
 import { toAll, unwatched } from './activity.ts';
 import { defaultLimits, type Limits, roomLimits } from './limits.ts';
 import { listen } from './listen.ts';
+import { reachable } from './reachable.ts';
 import { serveOpenApi } from './openapi.ts';
 import { Metrics } from './operations/metrics.ts';
 import { problems } from './problems.ts';
@@ -40,6 +42,8 @@ import { GradingStore } from './state/gradings.ts';
 import { ProgressStore } from './state/progress.ts';
 import { SolutionStore } from './state/solutions.ts';
 
+export type { Opening } from './workshop/door.ts';
+
 export interface CompanionOptions {
   /** Address to listen on; default 127.0.0.1. Beyond loopback isolation must be `full`. */
   readonly host?: string;
@@ -56,6 +60,8 @@ export interface CompanionOptions {
   readonly limits?: Partial<Limits>;
   /** Opens a workshop, or goes on with the one of this title. Without it nobody beyond loopback is served. */
   readonly workshop?: WorkshopSettings;
+  /** Whoever has the key of `door` may ask for a workshop from a page; not in a workshop, and not where files are followed. */
+  readonly mayOpen?: boolean;
   /** What time it is, for what is kept until then. */ readonly now?: () => Date;
   /** Files that the learner writes in an editor of their own, and pages show live; not in a workshop. */
   readonly follow?: readonly FollowSettings[];
@@ -75,6 +81,8 @@ export interface Companion {
   readonly followed: readonly string[];
   /** The keys of a workshop that has just been made: told this once. */
   readonly workshop?: Pick<OpenedWorkshop, 'keys'> & { readonly code: string };
+  /** Resolves `opened` when a workshop was asked for: end this companion, and start it anew as one. */
+  readonly door?: Pick<Door, 'key' | 'opened'>;
   /** Ends streams, programs and state, in 5 s at most. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -111,6 +119,7 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
       { secure: options.tls !== undefined, ...options.workshop },
       { solutions, labs: engine.labs, now: now() },
     ));
+  const door = mayOpen(options) ? new Door(engine.status.isolation) : undefined;
   const identify = createIdentify(workshop?.workshop);
   const app = await createApp({
     identify,
@@ -168,15 +177,25 @@ export async function startCompanion(options: CompanionOptions): Promise<Compani
   runRoutes(app, { labs: engine.labs, runs, limits, workshop: workshop?.workshop });
   playRoutes(app, { runs, limits });
   hostRoutes(app, { runs });
-  workshopRoutes(app, { opened: workshop, labs: engine.labs, solutions, gradings: store, runs, database });
+  workshopRoutes(app, {
+    opened: workshop,
+    door,
+    labs: engine.labs,
+    solutions,
+    gradings: store,
+    runs,
+    database,
+  });
   await servePages(app, options.siteDir);
   const url = await listen(app, host, port, options.tls ? 'https' : 'http');
+  if (workshop) workshop.workshop.address = reachable(url);
   const { status } = engine;
   const told = workshop && {
     workshop: { code: workshop.workshop.code, ...(workshop.keys && { keys: workshop.keys }) },
   };
   const followed = [...files.keys()];
-  return { url, status, port: Number(new URL(url).port), followed, ...told, close: closeOnce(opened.move()) };
+  const at = { url, port: Number(new URL(url).port) };
+  return { ...at, status, followed, ...told, ...(door && { door }), close: closeOnce(opened.move()) };
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
@@ -204,6 +223,9 @@ function toFollow({ follow = [], workshop }: CompanionOptions): readonly FollowS
   if (follow.length > 0 && workshop) throw problems('follow-alone');
   return follow;
 }
+
+const mayOpen = ({ mayOpen: wanted = false, workshop, follow = [] }: CompanionOptions): boolean =>
+  wanted && !workshop && follow.length === 0;
 
 /** Ends what was opened, newest first, and does not wait longer than `closeMs` for any of it. */
 function closeOnce(opened: AsyncDisposableStack): () => Promise<void> {

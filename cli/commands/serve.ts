@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { CompanionOptions } from '../../server/index.ts';
+import { Problem } from '../../grader/problem.ts';
+import type { CompanionOptions, Opening } from '../../server/index.ts';
+import type { Context } from '../context.ts';
 import { follow } from '../follow.ts';
 import { exitCode } from '../exit.ts';
 import { greeting } from '../greeting.ts';
-import { days, network, oneOf, port, several } from '../options.ts';
+import { days, network, oneOf, port, several, title } from '../options.ts';
 import type { Register } from '../program.ts';
 import { tlsOf } from '../tls.ts';
 
@@ -34,7 +36,7 @@ export const serve: Register = (program, context, ended) => {
     .option('--port <number>', say(text.port), port('--port'))
     .option('--data <folder>', say(text.data))
     .option('--follow <lab=file>', say(text.follow), several(follow))
-    .option('--workshop <title>', say(text.workshop))
+    .option('--workshop <title>', say(text.workshop), title)
     .option('--keep <days>', say(text.keep), days('--keep'))
     .option('--name <host>', say(text.name), several(String))
     .option('--proxy <address>', say(text.proxy), several(network('--proxy')))
@@ -47,27 +49,51 @@ export const serve: Register = (program, context, ended) => {
     )
     .action(async (options: Options) => {
       const { startCompanion } = await import('../../server/index.ts');
-      const companion = await startCompanion(settings(options, process.env));
-      context.stdout.write(greeting(companion, context));
-      if (!context.signal.aborted) await once(context.signal, 'abort');
-      await companion.close();
+      const own = settings(options, process.env);
+      let companion = await startCompanion(own);
+      for (;;) {
+        context.stdout.write(greeting(companion, context));
+        const opening = await Promise.race([companion.door?.opened ?? never, interrupted(context)]);
+        await companion.close();
+        if (!opening) break;
+        const { port: same } = companion;
+        companion = await startCompanion(asWorkshop(opening, same, options)).catch((error: unknown) => {
+          if (!(error instanceof Problem)) throw error;
+          context.stderr.write(`wirebook: ${say(error.localized)}\n`);
+          return startCompanion({ ...own, port: same });
+        });
+      }
       ended(exitCode.passed);
     });
 };
 
+const never = new Promise<undefined>(() => undefined);
+
+async function interrupted({ signal }: Context): Promise<undefined> {
+  if (!signal.aborted) await once(signal, 'abort');
+}
+
+/** The same companion, as a workshop: at the same port, so that the page that asked for it finds it. */
+function asWorkshop(opening: Opening, same: number, options: Options): CompanionOptions {
+  const { title: workshop, key: openingKey } = opening;
+  const wanted = settings({ ...options, workshop, port: same }, process.env);
+  return { ...wanted, workshop: { title: workshop, ...wanted.workshop, openingKey } };
+}
+
 function settings(options: Options, env: NodeJS.ProcessEnv): CompanionOptions {
   const host = (options.host ?? env.HOST) || (options.workshop === undefined ? undefined : '0.0.0.0');
   const number = options.port ?? (env.PORT ? port('PORT')(env.PORT) : undefined);
-  const { name: names, proxy: proxies, workshop: title, keep: keepDays, allowIsolation } = options;
+  const { name: names, proxy: proxies, workshop, keep: keepDays, allowIsolation } = options;
   return {
     ...(host && { host }),
     ...(number !== undefined && { port: number }),
     ...(names && { names }),
     ...(proxies && { proxies }),
     ...(options.follow && { follow: options.follow }),
-    ...(title !== undefined && {
+    mayOpen: true,
+    ...(workshop !== undefined && {
       workshop: {
-        title,
+        title: workshop,
         ...(keepDays !== undefined && { keepDays }),
         ...(allowIsolation && { allowIsolation: [allowIsolation] }),
       },

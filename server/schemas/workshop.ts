@@ -29,6 +29,7 @@ export const workshopView = z
     staff: z.array(z.strictObject({ name: z.string(), role })).readonly(),
     labs: z.record(z.string(), labAccess),
     code: z.string().exactOptional(),
+    address: z.string().exactOptional(),
   })
   .meta({ id: 'Workshop' }) satisfies z.ZodType<WorkshopView>;
 

@@ -17,6 +17,18 @@ export const joinRequest = z.strictObject({
   name: personName,
 });
 
+export const workshopTitle = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(visible, 'has characters that cannot be seen');
+
+export const openingRequest = z.strictObject({
+  title: workshopTitle,
+  /** The one that the terminal showed when the companion started. */ key: z.string().min(1).max(100),
+});
+
 export const signInRequest = z.strictObject({
   /** The key that was printed when the workshop began; it tells the role. */ key: z.string().min(1).max(100),
   name: personName.optional(),
@@ -70,6 +82,7 @@ export interface WorkshopView {
   /** Who is in charge, by name. */ readonly staff: readonly Omit<Person, 'id'>[];
   readonly labs: Readonly<Record<string, LabAccess>>;
   /** How to join; for staff and the projector alone. */ readonly code?: string;
+  /** Where people on other machines reach this companion, ending in `/`; for the same. */ readonly address?: string;
 }
 
 export interface Ticket {

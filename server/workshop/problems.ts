@@ -4,9 +4,25 @@ import { catalogue } from '../../grader/problem.ts';
 export const problems = catalogue({
   'workshop-none': {
     ko: () =>
-      '이 도우미 서버에서는 워크숍이 열려 있지 않습니다. 열려면 npx wirebook serve --workshop "제목"으로 시작하세요.',
+      '이 도우미 서버에서는 워크숍이 열려 있지 않습니다. 열려면 npx wirebook serve --workshop "제목"으로 시작하거나, 터미널에 출력된 강사 주소를 여세요.',
     en: () =>
-      'No workshop is open on this companion. To open one, start it with npx wirebook serve --workshop "Title".',
+      'No workshop is open on this companion. To open one, start it with npx wirebook serve --workshop "Title", or open the instructor’s address that the terminal showed.',
+  },
+  'opening-key-wrong': {
+    ko: () =>
+      '강사 키가 맞지 않습니다. 이 도우미 서버를 시작한 터미널에 출력된 주소를 여세요. 다시 시작하면 키도 바뀝니다.',
+    en: () =>
+      'This is not the instructor’s key. Open the address that the terminal showed when this companion started; every start has a key of its own.',
+  },
+  'opening-isolation': {
+    ko: ({ isolation }) =>
+      `워크숍에서는 다른 컴퓨터의 참가자도 이 컴퓨터에서 코드를 실행하는데, 격리 수준이 ${isolation}입니다. npx wirebook doctor가 알려 주는 대로 격리를 갖추고 다시 시작하세요.`,
+    en: ({ isolation }) =>
+      `In a workshop people on other machines run code on this one, and its isolation is only ${isolation}. Complete it as npx wirebook doctor says, and start again.`,
+  },
+  'workshop-opening': {
+    ko: () => '워크숍을 이미 여는 중입니다. 잠시 뒤 이 페이지를 새로 고치세요.',
+    en: () => 'The workshop is being opened already. Reload this page in a moment.',
   },
   'workshop-join-first': {
     ko: () => '워크숍에 먼저 참가해 주세요. 강사가 알려 준 참가 코드와 이름을 입력하면 됩니다.',

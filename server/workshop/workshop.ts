@@ -13,6 +13,8 @@ export interface WorkshopOptions {
   /** People come by HTTPS. */ readonly secure?: boolean;
   /** For how many days it is kept after the last one on which it was open. Default 90, or as it was told before. */
   readonly keepDays?: number;
+  /** Lets its holder in as the instructor, beside the kept key: of who opened it from a page, and has no other yet. */
+  readonly openingKey?: string;
 }
 
 /** The keys of a new workshop; only their hashes are kept. */
@@ -37,6 +39,8 @@ export class Workshop {
   readonly #members: Map<string, StoredMember>;
   readonly #labs: Record<string, LabAccess>;
   readonly #messages: Message[];
+  readonly #openingHash: string | undefined;
+  /** Where people on other machines reach it, ending in `/`. */ address = '';
   #paused: boolean;
 
   private constructor(parts: {
@@ -46,13 +50,15 @@ export class Workshop {
     readonly labs: Record<string, LabAccess>;
     readonly messages: Message[];
     readonly secure: boolean;
+    readonly openingKey: string | undefined;
   }) {
-    const { store, workshop, members, labs, messages, secure } = parts;
+    const { store, workshop, members, labs, messages, secure, openingKey } = parts;
     this.#store = store;
     this.#workshop = workshop;
     this.#members = new Map(members.map((member) => [member.id, member]));
     this.#labs = labs;
     this.#messages = messages;
+    this.#openingHash = openingKey === undefined ? undefined : hashOf(openingKey);
     this.#paused = workshop.paused;
     this.sessions = new Sessions(workshop.secret, secure);
     this.board = new Board(store);
@@ -63,7 +69,7 @@ export class Workshop {
   /** The workshop of this title goes on where it was; a new one comes with its keys, which are told this once. */
   static async open(
     store: WorkshopStore,
-    { title, secure = false, keepDays }: WorkshopOptions,
+    { title, secure = false, keepDays, openingKey }: WorkshopOptions,
     now = new Date(),
   ): Promise<{ readonly workshop: Workshop; readonly keys?: Keys }> {
     const known = await store.find(title);
@@ -77,7 +83,7 @@ export class Workshop {
       await store.labs(id),
       await store.messages(id),
     ];
-    const opened = new Workshop({ store, workshop, members, labs, messages, secure });
+    const opened = new Workshop({ store, workshop, members, labs, messages, secure, openingKey });
     for (const stored of await store.labStates(id)) opened.board.restore(stored);
     return { workshop: opened, ...(keys && { keys }) };
   }
@@ -129,7 +135,7 @@ export class Workshop {
       you: you ?? null,
       staff: staff.map(({ name, role }) => ({ name, role })),
       labs: this.#labs,
-      ...(you && you.role !== 'member' && { code }),
+      ...(you && you.role !== 'member' && { code, address: this.address }),
     };
   }
 
@@ -151,15 +157,20 @@ export class Workshop {
 
   /** The key tells the role. @throws Problem `key-wrong`, `name-taken` */
   async signIn(key: string, name?: string): Promise<Person> {
-    const role = (['instructor', 'assistant', 'projector'] as const).find((one) =>
-      matchesHash(key, this.#workshop.keys[one] ?? ''),
-    );
+    const role = this.#roleOf(key);
     if (!role) throw problems('key-wrong');
     const known = [...this.#members.values()].find(
       (one) => one.role === role && (!name || one.name === name),
     );
     if (known) return { id: known.id, name: known.name, role };
     return this.#add(name ?? role, role);
+  }
+
+  #roleOf(key: string): Role | undefined {
+    if (this.#openingHash !== undefined && matchesHash(key, this.#openingHash)) return 'instructor';
+    return (['instructor', 'assistant', 'projector'] as const).find((one) =>
+      matchesHash(key, this.#workshop.keys[one] ?? ''),
+    );
   }
 
   /** What it has come to so far. */

@@ -34,7 +34,10 @@ export const Board = ({ room, said, lang, role, labs, clientLabs, look }: Props)
   return (
     <div class="board">
       {room.workshop?.code !== undefined && (
-        <HowToJoin code={room.workshop.code} said={said} lang={lang} large={role === 'projector'} />
+        <HowToJoin
+          {...{ said, lang, code: room.workshop.code, address: room.workshop.address }}
+          large={role === 'projector'}
+        />
       )}
       {role === 'instructor' && <Conduct room={room} said={said} />}
       {role !== 'projector' && (

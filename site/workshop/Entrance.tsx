@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Person } from '../../server/api.ts';
 import type { Language } from '../language.ts';
 import { join, Refused, signIn } from './api.ts';
+import { fromLink, typed } from './form.ts';
 import { Kept } from './Kept.tsx';
 import type { Words } from './words.ts';
 
@@ -11,16 +12,6 @@ interface Props {
   readonly said: Words;
   readonly onEnter: (person: Person) => void;
 }
-
-/** Links carry the code or the key behind `#`, where no server and no log sees it. */
-const fromLink = (name: string): string => new URLSearchParams(location.hash.slice(1)).get(name) ?? '';
-
-/** What is typed stays in the fields alone: who types before the page has come to life loses nothing. */
-const typed = (event: SubmitEvent, name: string): string => {
-  event.preventDefault();
-  const value = new FormData(event.currentTarget as HTMLFormElement).get(name);
-  return typeof value === 'string' ? value : '';
-};
 
 export const Entrance = ({ lang, said, onEnter }: Props): JSX.Element => {
   const [code, key] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)];

@@ -5,25 +5,28 @@ import type { Words } from './words.ts';
 
 interface Props {
   readonly code: string;
+  /** Where others reach the companion, ending in `/`. */ readonly address: string | undefined;
   readonly said: Words;
   readonly lang: Language;
   /** To be read from the last row. */ readonly large: boolean;
 }
 
-/** The join code, and for those in the room the address and a picture of it that phones read. */
-export const HowToJoin = ({ code, said, lang, large }: Props): JSX.Element => {
-  const link = `${location.origin}/${lang}/workshop/#join=${code}`;
+/** The join code and the address, and for those in the room a picture of it that phones read. */
+/** As whoever looks came here; from this machine itself, as others come. */
+const base = (address: string | undefined): string =>
+  address !== undefined && /^(localhost|127\.|\[::1\])/.test(location.hostname)
+    ? address
+    : `${location.origin}/`;
+
+export const HowToJoin = ({ code, address, said, lang, large }: Props): JSX.Element => {
+  const link = `${base(address)}${lang}/workshop/#join=${code}`;
   return (
     <div class={large ? 'join large' : 'join'}>
       <p class="code">
         {said.code} <b>{code}</b>
       </p>
-      {large && (
-        <>
-          <p class="link">{link}</p>
-          <Picture of={link} title={said.scan} />
-        </>
-      )}
+      <p class="link">{link}</p>
+      {large && <Picture of={link} title={said.scan} />}
     </div>
   );
 };

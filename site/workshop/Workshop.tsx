@@ -41,7 +41,11 @@ export default function Workshop({ lang, labs, clientLabs }: Props): JSX.Element
     following.current = follow(setRoom);
     return () => following.current?.stop();
   }, [person]);
-  if (!open) return <NoWorkshop said={said} />;
+  const enter = (entered: Person): void => {
+    setOpen(true);
+    setPerson(entered);
+  };
+  if (!open) return <NoWorkshop lang={lang} said={said} onEnter={enter} />;
   if (!person) return <Entrance lang={lang} said={said} onEnter={setPerson} />;
   return (
     <>

@@ -12,9 +12,21 @@ import { ask, patience } from '../demos/companion.ts';
 
 export { Refused } from '../demos/companion.ts';
 
+const openingMs = 30_000;
+
 /** Rejects with Refused, or with another error where no companion answers. */
 const askRoom = (method: 'POST' | 'PUT', path: string, body: object = {}): Promise<unknown> =>
   ask(method, `/api/workshop/${path}`, body);
+
+/** Asks for a workshop, and resolves when the companion has begun anew as one. Rejects where it has not within half a minute. */
+export async function openWorkshop(title: string, key: string): Promise<void> {
+  await ask('POST', '/api/workshop', { title, key });
+  const deadline = performance.now() + openingMs;
+  while (!(await workshop().catch(() => undefined))) {
+    if (performance.now() > deadline) throw new Error('The companion did not begin anew.');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+}
 
 export const join = async (code: string, name: string): Promise<Person> =>
   (await askRoom('POST', 'members', { code, name })) as Person;

@@ -13,7 +13,15 @@ const ko = {
   unreachable: '도우미 서버가 답하지 않습니다. 강사에게 주소를 다시 확인하세요.',
   none: {
     join: '지금 이곳에는 열려 있는 워크숍이 없습니다. 참가하려면 강사가 알려 준 주소를 여세요.',
-    open: '워크숍을 열려면 이 컴퓨터의 터미널에서 도우미 서버를 이렇게 시작하세요.',
+    heading: '워크숍 열기',
+    title: '제목',
+    whereKey:
+      '강사 키는 이 컴퓨터에서 도우미 서버를 시작할 때 터미널에 한 번 출력됩니다. 거기 적힌 주소로 들어오면 이미 채워져 있습니다.',
+    ends: '열면 같은 네트워크의 다른 컴퓨터에서도 참가할 수 있고, 지금 실행 중인 프로그램은 끝납니다. 저장한 코드는 그대로 남습니다.',
+    open: '워크숍 열기',
+    opening: '워크숍을 여는 중입니다. 몇 초 걸립니다.',
+    notOpened: '워크숍이 열리지 않았습니다. 도우미 서버를 시작한 터미널에 이유가 있습니다.',
+    orTerminal: '터미널에서 바로 열 수도 있습니다.',
     command: 'npx wirebook serve --workshop "제목"',
   },
   joined: (name: string, title: string) => `${name} 님, ‘${title}’에 참가했습니다.`,
@@ -118,7 +126,15 @@ const en: typeof ko = {
   unreachable: 'The companion does not answer. Ask the instructor for the address again.',
   none: {
     join: 'No workshop is open here. To join one, open the address that your instructor gave you.',
-    open: 'To open one, start the companion like this in a terminal of this machine:',
+    heading: 'Open a workshop',
+    title: 'Title',
+    whereKey:
+      'The terminal of this machine showed the instructor’s key once, when the companion started. Come by the address that stood there, and it is filled in.',
+    ends: 'Other machines of this network can then join, and programs that are running now end. Saved code stays.',
+    open: 'Open the workshop',
+    opening: 'The workshop is being opened. This takes a few seconds.',
+    notOpened: 'The workshop did not open. The terminal in which the companion was started says why.',
+    orTerminal: 'You can also open one right in the terminal:',
     command: 'npx wirebook serve --workshop "Title"',
   },
   joined: (name, title) => `Welcome to “${title}”, ${name}.`,

@@ -8,6 +8,8 @@ const allowed: Readonly<Record<string, string>> = {
   'GET /api/status': 'iampn',
   'GET /api/openapi.json': 'iampn',
   'GET /api/workshop': 'iampn',
+  // Where one is open already.
+  'POST /api/workshop': '',
   'POST /api/workshop/members': 'iampn',
   'POST /api/workshop/staff': 'iampn',
   'DELETE /api/workshop/session': 'iampn',

@@ -32,6 +32,24 @@ describe('wirebook serve', () => {
     },
   );
 
+  it('shows once where its owner opens a workshop', async () => {
+    const ran = await served([], { PORT: '0', LANG: 'en_US.UTF-8' }, 'SIGTERM');
+    expect(
+      ran.stdout.match(/To open a workshop \(instructor\): {2}http:\S+\/en\/workshop\/#key=[\w-]{22}\n/g),
+    ).toHaveLength(1);
+  });
+
+  it.each(['', '  ', 'two\nlines', 'x'.repeat(101)])(
+    'refuses a workshop without a title: %j',
+    async (title) => {
+      const ran = await wirebook(['serve', '--workshop', title, '--port', '0'], {
+        env: { ...data(), LANG: 'en_US.UTF-8' },
+      });
+      expect(ran).toMatchObject({ code: 2, stdout: '' });
+      expect(ran.stderr).toContain('a title of up to 100 characters');
+    },
+  );
+
   it('says in Korean how well programs are kept apart', async () => {
     const ran = await served(['--port', '0', '--language', 'ko'], { PORT: 'is not looked at' }, 'SIGTERM');
     expect(ran.code).toBe(0);

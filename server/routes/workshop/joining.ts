@@ -1,7 +1,8 @@
 import type { App } from '../../app.ts';
 import { fault } from '../../schemas/answers.ts';
 import * as answers from '../../schemas/workshop.ts';
-import { joinRequest, signInRequest } from '../../workshop/api.ts';
+import { problems } from '../../workshop/problems.ts';
+import { joinRequest, openingRequest, signInRequest } from '../../workshop/api.ts';
 import { everybody } from '../../workshop/roles.ts';
 import { nothing } from '../common.ts';
 import { openedOf, type Parts, tags } from './parts.ts';
@@ -9,7 +10,7 @@ import { openedOf, type Parts, tags } from './parts.ts';
 /** A room of strangers behind one address joins within a minute; a guesser of codes gets nowhere. */
 const joinsPerMinute = { max: 600, timeWindow: 60_000 };
 
-/** Joining with the code, signing in with a key, leaving. */
+/** Opening one, joining with the code, signing in with a key, leaving. */
 export function joining(app: App, parts: Parts): void {
   app.get(
     '/api/workshop',
@@ -26,6 +27,25 @@ export function joining(app: App, parts: Parts): void {
       const workshop = parts.opened?.workshop;
       if (workshop) void reply.code(200).send(workshop.view(workshop.person(learner)));
       else void reply.code(204).send(null);
+    },
+  );
+
+  app.post(
+    '/api/workshop',
+    {
+      config: { roles: ['owner'], rateLimit: { ...joinsPerMinute, max: 30 } },
+      schema: {
+        summary:
+          'Open a workshop with the key of the terminal; the companion begins anew as one, and its programs end',
+        tags,
+        body: openingRequest,
+        response: { 202: nothing, 403: fault, 404: fault, 409: fault },
+      },
+    },
+    ({ body }, reply) => {
+      if (!parts.door) throw problems('workshop-none');
+      reply.raw.once('close', parts.door.ask(body));
+      void reply.code(202).send(null);
     },
   );
 

@@ -4,12 +4,14 @@ import type { Database } from '../../state/database.ts';
 import type { GradingStore } from '../../state/gradings.ts';
 import type { SolutionStore } from '../../state/solutions.ts';
 import type { Person } from '../../workshop/api.ts';
+import type { Door } from '../../workshop/door.ts';
 import type { OpenedWorkshop } from '../../workshop/index.ts';
 import type { Labs } from '../labs.ts';
 
 export interface Parts {
   /** Undefined where this companion holds no workshop: then there is nothing to be found here. */
   readonly opened: OpenedWorkshop | undefined;
+  /** Undefined where nobody may open one from a page. */ readonly door: Door | undefined;
   readonly labs: Labs;
   readonly solutions: SolutionStore;
   readonly gradings: GradingStore;
