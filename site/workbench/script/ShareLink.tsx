@@ -9,7 +9,7 @@ export const ShareLink = (): JSX.Element => {
   const link = linkTo(location.href, script.text.value);
   const { copied, copy } = useCopy(link);
   return (
-    <div class="wb-form wb-share">
+    <div class="wb-form">
       <label class="wb-grow">
         <span class="wb-label">{said.script.linkLabel}</span>
         <input readOnly value={link} onFocus={({ currentTarget }) => currentTarget.select()} />
