@@ -16,7 +16,7 @@ test('a member joins by link, raises a hand and hears what is said; the board sh
   ]);
   await teacher.goto(`${url}en/workshop/#key=${workshop?.keys?.instructor ?? ''}`);
   await teacher.getByRole('button', { name: 'Sign in to teach' }).click();
-  await expect(teacher.getByText(workshop?.code ?? '-')).toBeVisible();
+  await expect(teacher.getByText(workshop?.code ?? '-', { exact: true })).toBeVisible();
 
   await member.goto(`${url}ko/workshop/#join=${workshop?.code ?? ''}`);
   await member.getByRole('textbox', { name: '이름' }).fill('민지');
