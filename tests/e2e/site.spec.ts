@@ -43,6 +43,12 @@ for (const { lang, other, firstLab, words } of [
       await expect(page).toHaveURL(`/${other}/`);
     });
 
+    test('what a link carries behind # goes along into the other language', async ({ page }) => {
+      await page.goto(`/${lang}/workshop/#join=BCD-FGH`);
+      await page.locator(`a[hreflang="${other}"][rel="alternate"]`).click();
+      await expect(page).toHaveURL(`/${other}/workshop/#join=BCD-FGH`);
+    });
+
     test.describe('where nothing is', () => {
       test.use({ expected: [/404/] });
       test('an unknown page says so in the language of its address, with status 404', async ({ page }) => {
