@@ -57,14 +57,17 @@ test('what changes little from one to the next is told by its neighbours', () =>
 
 describe('a hash of what everybody knows is computed again', () => {
   const who = { user: 'alice', token: 'secret' };
-  const now = Date.now();
+  // Its SHA-1 has a hyphen in base64url, its SHA-256 a plus in base64.
+  const now = 1_795_921_006_771;
   const second = now - (now % 1000);
   const hash = (name: string, text: string) => createHash(name).update(text);
+  const uuidLike = (hex: string): string => hex.replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
   test.each([
     [`alice:${now}`, hash('sha256', `alice:${now}`).digest('hex')],
     [`${now}-alice`, hash('md5', `${now}-alice`).digest('hex')],
     [`secret${now}`, hash('sha1', `secret${now}`).digest('base64url')],
     [`alice:${now}:1`, hash('sha256', `alice:${now}:1`).digest('base64')],
+    [`${now}|alice`, uuidLike(hash('md5', `${now}|alice`).digest('hex'))],
     [`alice${now}`, hash('sha256', `alice${now}`).digest('hex').slice(0, 48)],
   ])('of %s', (text, ticket) => {
     expect(sourceOf(ticket, who, second)).toBe(text);

@@ -27,8 +27,10 @@ export function sourceOf(ticket: string, who: User, date: number): string | unde
 
 /** Tells of a text whether the ticket is its digest, or begins it, for every digest that could look so. */
 function digestsLike(ticket: string): readonly ((text: string) => boolean)[] {
-  const bare = ticket.replaceAll('-', '').replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_');
-  const isHex = /^[0-9a-f]+$/i.test(bare);
+  // Hyphens part the groups of a UUID; in base64url they are digits.
+  const ungrouped = ticket.replaceAll('-', '');
+  const isHex = /^[0-9a-f]+$/i.test(ungrouped);
+  const bare = isHex ? ungrouped : ticket.replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_');
   const encoding = isHex ? 'hex' : 'base64url';
   // Bits beyond the last whole byte are left out.
   const wanted = Buffer.from(bare, encoding).toString('hex');
