@@ -11,13 +11,13 @@ interface Props {
   /** To be read from the last row. */ readonly large: boolean;
 }
 
-/** The join code and the address, and for those in the room a picture of it that phones read. */
 /** As whoever looks came here; from this machine itself, as others come. */
 const base = (address: string | undefined): string =>
   address !== undefined && /^(localhost|127\.|\[::1\])/.test(location.hostname)
     ? address
     : `${location.origin}/`;
 
+/** The join code and the address, and for those in the room a picture of it that phones read. */
 export const HowToJoin = ({ code, address, said, lang, large }: Props): JSX.Element => {
   const link = `${base(address)}${lang}/workshop/#join=${code}`;
   return (
