@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { BoxChannel } from './channel.ts';
 
 const answerMs = 2000;
@@ -5,12 +6,15 @@ const advanceMs = 10_000;
 
 /**
  * Round trips in a row without a word of the program before more virtual time goes by: by then what either side said has been
- * heard and answered. Each is a turn of our own event loop, and what a client lab says goes through five of them: accepted
- * by the socket that is lent to it, passed on, accepted by the lab's server, and read by both.
- * A program that never stops talking is not waited for any longer than `mostTrips`.
+ * heard and answered. A program that never stops talking is not waited for any longer than `mostTrips`.
  */
-const quietTrips = 10;
-const mostTrips = 40;
+const quietTrips = 3;
+const mostTrips = 20;
+/**
+ * Turns of our own event loop after each. What a client lab says goes through as many: accepted by the socket that is lent to
+ * it, passed on, accepted by the lab's server, and read by both.
+ */
+const turns = 5;
 
 interface Stepped {
   readonly moved: number;
@@ -61,8 +65,10 @@ export class VirtualTime {
   }
 
   async #settle(): Promise<void> {
-    for (let trip = 0, quiet = 0; trip < mostTrips && quiet < quietTrips; trip += 1)
+    for (let trip = 0, quiet = 0; trip < mostTrips && quiet < quietTrips; trip += 1) {
       quiet = (await this.#step(0)).busy ? 0 : quiet + 1;
+      for (let turn = 0; turn < turns; turn += 1) await setImmediate();
+    }
   }
 
   #step(ms: number): Promise<Stepped> {

@@ -7,6 +7,8 @@ import { fakeTimers } from './timers.ts';
 import { watchTraffic } from './traffic.ts';
 import type { VirtualTimer } from './virtual-timer.ts';
 
+/** Turns of the event loop before a step, in which what peers sent is read, and answered by who lets others go first. */
+const turnsBefore = 6;
 /** Real time that one step may take before the host is told how far it came, in ms. */
 const stepBudget = 50;
 
@@ -105,8 +107,11 @@ class VirtualClock implements Clock, Schedule {
   }
 
   step(ms: number): void {
-    // What peers sent before this step is read before time moves.
-    realSetImmediate(() => realSetImmediate(() => this.#step(ms)));
+    const turn = (left: number): void => {
+      if (left === 0) this.#step(ms);
+      else realSetImmediate(turn, left - 1);
+    };
+    turn(turnsBefore);
   }
 
   #step(ms: number): void {
