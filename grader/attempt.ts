@@ -1,4 +1,5 @@
 import { explainEnd } from './ending.ts';
+import type { Entrance } from './entrance.ts';
 import type { Check } from './kit/check.ts';
 import type { Connection } from './kit/connection.ts';
 import type { Context, Patience } from './kit/context.ts';
@@ -37,6 +38,8 @@ const defaultBudgetMs = 10_000;
 const endingMs = { gone: 100, other: 5 };
 /** A program that passed may be used again when it shows within this time that it has taken leave of the clients. */
 const settleMs = 200;
+/** A client may be used again when it comes again within so much of its own time. */
+const comesAgainMs = 60_000;
 
 /** One try of one check on one program. */
 export class Attempt {
@@ -92,16 +95,16 @@ export class Attempt {
   }
 
   /**
-   * Whether the program is fit for another check: it has taken leave of the clients. Its clock may have been moved: who fails on it
-   * is tried again on one of its own.
+   * Whether the program is fit for another check: it has taken leave of the clients; or, as a client, come again. Its clock may
+   * have been moved: who fails on it is tried again on one of its own.
    */
   async settled(): Promise<boolean> {
     const { running } = this.#parts;
     const late = AbortSignal.timeout(settleMs);
     const never = new Promise<false>((resolve) => late.addEventListener('abort', () => resolve(false)));
-    const alive = await Promise.race([showsLife(this.#context, late), never]);
+    const ready = running.entrance ? comesAgain(running, running.entrance) : showsLife(this.#context, late);
     // An end is told of by the system after what the connections tell.
-    return alive && (await running.endingWithin(0)) === undefined;
+    return (await Promise.race([ready, never])) && (await running.endingWithin(0)) === undefined;
   }
 
   #contextOf(running: Running): Context {
@@ -149,6 +152,18 @@ export class Attempt {
       missingAfter: Math.max(0, this.#recorder.last),
     };
   }
+}
+
+/** Moves the clock of a client until it knocks: whoever takes it next finds it at the door, as one that was just started. */
+async function comesAgain({ program }: Running, entrance: Entrance): Promise<boolean> {
+  entrance.onArrival = () => undefined;
+  await entrance.open();
+  try {
+    await program.advance(comesAgainMs, () => entrance.isKnocked);
+  } catch {
+    return false;
+  }
+  return entrance.isKnocked;
 }
 
 const overloaded = (): Pick<Verdict, 'outcome' | 'problem'> => ({

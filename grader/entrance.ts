@@ -48,6 +48,11 @@ export class Entrance {
     return this.#waiting.shift();
   }
 
+  /** Whether somebody waits to be taken. */
+  get isKnocked(): boolean {
+    return this.#waiting.length > 0;
+  }
+
   /** Calls whenever somebody has come. */
   set onArrival(call: () => void) {
     this.#onArrival = call;

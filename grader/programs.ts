@@ -32,10 +32,12 @@ export interface ProgramsOptions {
   readonly seed: string;
 }
 
-type Variables = Check['variables'];
+type Variables = Readonly<Record<string, string>>;
 
-/** What does not mark a program for the checks after it: that time went by, and variables that they have as well. */
-const unmarking: ReadonlySet<Need> = new Set<Need>(['time', 'variables']);
+/** What does not mark a program for the checks after it: that time went by, variables that they have as well, and what others do. */
+const unmarking: ReadonlySet<Need> = new Set<Need>(['time', 'variables', 'instances', 'chance']);
+/** Each takes the memory of a program. */
+const mostKept = 3;
 
 /**
  * The programs of one grading. A program on which a check passed is used for the next that has the same variables, which
@@ -47,19 +49,21 @@ export class Programs {
   /** Those that were started before their check is tried. */
   readonly #starting = new Map<Check, Promise<Running>>();
   readonly #leaving = new Set<Promise<void>>();
-  /** One with the defaults and one with variables of its own at most. */
-  readonly #kept = new Map<Variables, Running>();
+  /** By their variables, the one used last at the end. */
+  readonly #kept = new Map<string, Running>();
+  readonly #defaults: Variables;
 
   #closed = false;
 
   constructor(options: ProgramsOptions) {
     this.#options = options;
+    this.#defaults = defaultsOf(options.lab, options.launcher.time);
   }
 
   /** A program for the check: one that was kept where that will do. @throws StartFailed */
   async take(check: Check, fresh = false): Promise<Running> {
     const kept = fresh ? undefined : this.#keptFor(check);
-    if (kept) this.#kept.delete(check.variables);
+    if (kept) this.#kept.delete(keyOf(kept.variables));
     if (kept && !kept.exit) return kept;
     if (kept) this.discard(kept);
     const starting = this.#starting.get(check) ?? this.start(this.#variables(check));
@@ -69,7 +73,8 @@ export class Programs {
 
   /** Starts the program for `next` while `current` is tried, where one that is kept, or will be, will not do. */
   prepare(next: Check, current: Check): void {
-    const willBeKept = this.sharable(current) && this.sharable(next) && current.variables === next.variables;
+    const willBeKept =
+      this.#leaves(current) && this.#takes(next) && this.#keyOf(current) === this.#keyOf(next);
     if (willBeKept || this.#keptFor(next) || this.#starting.has(next)) return;
     const starting = this.start(this.#variables(next));
     // Whoever takes it hears why it does not run.
@@ -78,36 +83,48 @@ export class Programs {
   }
 
   #keptFor(check: Check): Running | undefined {
-    return this.sharable(check) ? this.#kept.get(check.variables) : undefined;
+    return this.#takes(check) ? this.#kept.get(this.#keyOf(check)) : undefined;
+  }
+
+  /** Whether the program of a check that passed is of use to one that comes later. */
+  isOfUseAfter(check: Check): boolean {
+    const { checks } = this.#options;
+    if (!this.#leaves(check) || this.#kept.has(this.#keyOf(check))) return false;
+    const later = checks.slice(checks.indexOf(check) + 1);
+    return later.some((other) => this.#takes(other) && this.#keyOf(other) === this.#keyOf(check));
   }
 
   /** Whether a check leaves the program as it found it, for others that have the same variables. */
-  sharable(check: Check): boolean {
-    const { role } = this.#options.lab;
-    return !check.fresh && role === 'server' && [...needsOf(check)].every((need) => unmarking.has(need));
+  #leaves(check: Check): boolean {
+    return [...needsOf(check)].every((need) => unmarking.has(need));
   }
 
-  /** Keeps a program that was started with `variables` for the next check that has them. */
-  keep(running: Running, variables?: Variables): void {
+  /**
+   * Whether a program will do that another check has used. A client comes again in its own time, for which nobody waits where it
+   * cannot be moved.
+   */
+  #takes(check: Check): boolean {
+    const { lab, launcher } = this.#options;
+    const isClient = lab.role === 'client';
+    const { fresh = isClient } = check;
+    return !fresh && !(isClient && launcher.time === 'real') && this.#leaves(check);
+  }
+
+  /** Keeps a program for the next check that has its variables. */
+  keep(running: Running): void {
     running.used = true;
-    for (const [others, kept] of this.#kept) {
-      if (others === variables || (others && variables)) this.#forget(others, kept);
+    const key = keyOf(running.variables);
+    for (const [other, kept] of this.#kept) {
+      if (other !== key && this.#kept.size < mostKept) continue;
+      this.#kept.delete(other);
+      this.discard(kept);
     }
-    this.#kept.set(variables, running);
-  }
-
-  #forget(variables: Variables, kept: Running): void {
-    this.#kept.delete(variables);
-    this.discard(kept);
+    this.#kept.set(key, running);
   }
 
   /** Starts one and waits until it listens. @throws StartFailed */
-  async start(
-    variables: Readonly<Record<string, string>> = {},
-    chance = this.#options.seed,
-  ): Promise<Running> {
-    const defaults = defaultsOf(this.#options.lab, this.#options.launcher.time);
-    const running = await this.#begin({ ...defaults, ...variables }, chance);
+  async start(variables: Variables = {}, chance = this.#options.seed): Promise<Running> {
+    const running = await this.#begin({ ...this.#defaults, ...variables }, chance);
     this.#all.add(running);
     if (this.#closed) this.discard(running);
     try {
@@ -120,7 +137,7 @@ export class Programs {
     }
   }
 
-  async #begin(variables: Readonly<Record<string, string>>, chance: string): Promise<Running> {
+  async #begin(variables: Variables, chance: string): Promise<Running> {
     const entrance = this.#options.lab.role === 'client' ? new Entrance() : undefined;
     await entrance?.open();
     try {
@@ -159,16 +176,23 @@ export class Programs {
   }
 
   /** Checks that have the same `variables` get the same values, whichever of them are tried: the first of the lab draws. */
-  #variables({ variables = {} }: Check): Readonly<Record<string, string>> {
+  #variables({ variables = {} }: Check): Variables {
     if (typeof variables !== 'function') return variables;
     const { checks, seed, launcher } = this.#options;
     const first = checks.find((check) => check.variables === variables);
     return variables(new Random(`${seed}:${first?.id ?? ''}:variables`), launcher.time);
   }
+
+  #keyOf(check: Check): string {
+    return keyOf({ ...this.#defaults, ...this.#variables(check) });
+  }
 }
 
+/** The same for the same values, whatever their order. */
+const keyOf = (variables: Variables): string => JSON.stringify(Object.entries(variables).toSorted());
+
 /** On the real clock nobody waits for half a minute: there the short values stand for the defaults. */
-const defaultsOf = ({ variables, timing }: Lab, time: Report['time']): Readonly<Record<string, string>> =>
+const defaultsOf = ({ variables, timing }: Lab, time: Report['time']): Variables =>
   Object.fromEntries(
     Object.entries(variables).map(([name, { default: usual, short }]) => [
       name,

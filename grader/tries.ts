@@ -78,8 +78,8 @@ async function tryOn(check: Check, parts: TriesParts, fresh: boolean): Promise<T
       verdict.outcome === 'fail' && clockIsDoubtful({ timing, time }) && patience.load.strainedSince(mark);
     attempt.leave();
     for (const another of others) programs.discard(another);
-    const reusable = verdict.outcome === 'pass' && !patience.strained && programs.sharable(check);
-    if (reusable && (await attempt.settled())) programs.keep(running, check.variables);
+    const reusable = verdict.outcome === 'pass' && !patience.strained;
+    if (reusable && programs.isOfUseAfter(check) && (await attempt.settled())) programs.keep(running);
     else programs.discard(running);
     return { ...verdict, durationMs, used, doubtful };
   } catch (error) {

@@ -19,12 +19,16 @@ export interface CheckDefinition {
   readonly needs?: readonly Need[];
   /**
    * The lab's variables where they differ from the defaults; a function draws them anew for every grading, and keeps those
-   * that are times short where `time` is `real`. Checks that name one and the same object or function share programs.
+   * that are times short where `time` is `real`. Checks with the same values share programs; those that name one and the same
+   * function get the same.
    */
   readonly variables?:
     | Readonly<Record<string, string>>
     | ((random: Trial['random'], time: Trial['time']) => Readonly<Record<string, string>>);
-  /** Never try it on a program that another check has used. */
+  /**
+   * Never try it on a program that another check has used. Default false; true in client labs, whose programs are what they
+   * went through. With false, a client's first arrival there may be one of many: it has come again after its connections ended.
+   */
   readonly fresh?: boolean;
   /** Longest time it may take as a whole, in milliseconds. Default 10 000. */
   readonly budgetMs?: number;
