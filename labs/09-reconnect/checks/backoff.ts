@@ -1,5 +1,5 @@
 import { check } from '../../../grader/kit/index.ts';
-import { acknowledged, boundOf, comesAnyway, comesBack, growingFrom } from './server.ts';
+import { acknowledged, afterLoss, boundOf, comesAnyway, comesBack, growingFrom, lost } from './server.ts';
 
 /** `1 << (attempt - 1)` is negative for the 32nd attempt, and 1 for the 33rd. On a clock that goes by itself there are fewer. */
 const attempts = { virtual: 33, real: 12 };
@@ -34,15 +34,15 @@ export const backoff = [
     rests: 'When to come back',
     points: 2,
     needs: ['time'],
+    fresh: false,
     budgetMs: 30_000,
     async try(t) {
-      let arrival = await t.server.expectArrival();
+      await lost(t);
       const waits: number[] = [];
       for (let attempt = 1; attempt <= attempts[t.time]; attempt += 1) {
+        const { arrival, ms } = await comesBack(t, boundOf(t, attempt), { early: overflow, late: noCap });
+        waits.push(ms);
         arrival.refuse();
-        const back = await comesBack(t, boundOf(t, attempt), { early: overflow, late: noCap });
-        waits.push(back.ms);
-        arrival = back.arrival;
       }
       const most = t.ms('BACKOFF_MAX_MS');
       if (waits.slice(-6).some((ms) => ms < 0.98 * most)) return;
@@ -52,7 +52,7 @@ export const backoff = [
           ko: `상한에 이른 뒤로는 언제나 거의 ${most} ms를 기다렸습니다.`,
           en: `Once it had reached the cap it always waited for nearly ${most} ms.`,
         },
-        event: arrival.event,
+        missingAfter: t.lastEvent,
         cause: jitterFirst,
       });
     },
@@ -67,14 +67,12 @@ export const backoff = [
     rests: 'When to come back',
     points: 2,
     needs: ['time'],
+    fresh: false,
     variables: growingFrom(150),
     async try(t) {
-      let arrival = await t.server.expectArrival();
-      for (const attempt of [1, 2, 3]) {
-        arrival.refuse();
-        arrival = await comesAnyway(t, boundOf(t, attempt));
-      }
-      const visitor = arrival.accept();
+      (await afterLoss(t)).refuse();
+      for (const attempt of [2, 3]) (await comesAnyway(t, boundOf(t, attempt))).refuse();
+      const visitor = (await comesAnyway(t, boundOf(t, 4))).accept();
       await acknowledged(visitor, t.random.integer(1, 99));
       visitor.destroy();
       await comesBack(t, boundOf(t, 1), { late: neverReset });
@@ -90,10 +88,11 @@ export const backoff = [
     rests: 'When to come back',
     points: 2,
     needs: ['time'],
+    fresh: false,
     variables: growingFrom(400),
     async try(t) {
-      let arrival = await t.server.expectArrival();
-      for (const attempt of [1, 2, 3]) {
+      let arrival = await afterLoss(t);
+      for (const attempt of [2, 3, 4]) {
         const visitor = arrival.accept();
         visitor.sendJson({ type: `news-${t.random.id(4)}` });
         await visitor.settled();

@@ -11,6 +11,7 @@ export const coming = [
     rests: 'When to come back',
     points: 2,
     needs: ['time'],
+    fresh: false,
     variables: growingFrom(1000),
     async try(t) {
       const visitor = await t.server.expectVisitor();
@@ -54,6 +55,7 @@ export const coming = [
     rests: 'When to come back',
     points: 2,
     needs: ['time'],
+    fresh: false,
     async try(t) {
       let id = 0;
       for (const code of t.random.shuffle([undefined, 1001, 1008, 1011, 1012, 4000, 4002])) {
@@ -79,6 +81,7 @@ export const coming = [
     rests: 'RFC 6455 section 7.1.7',
     points: 1,
     needs: ['time'],
+    fresh: false,
     async try(t) {
       const visitor = await t.server.expectVisitor();
       await acknowledged(visitor, 1);

@@ -41,6 +41,7 @@ export const events = [
     rests: 'The contract',
     points: 2,
     needs: ['time'],
+    fresh: false,
     async try(t) {
       const visitor = await t.server.expectVisitor();
       const ids = growing(t, 12);
@@ -64,6 +65,7 @@ export const events = [
     rests: 'The contract',
     points: 2,
     needs: ['time'],
+    fresh: false,
     async try(t) {
       const visitor = await t.server.expectVisitor();
       const [id = 0, other = 0] = growing(t, 2);
@@ -88,6 +90,7 @@ export const events = [
     rests: 'The contract',
     points: 2,
     needs: ['time'],
+    fresh: false,
     async try(t) {
       const ids = growing(t, 3);
       const [last = 0] = ids.slice(-1);

@@ -1,5 +1,5 @@
 import { check, type Trial, type Visitor } from '../../../grader/kit/index.ts';
-import { acknowledged, boundOf, comesAnyway, endOf, stillThere } from './server.ts';
+import { acknowledged, afterLoss, boundOf, comesAnyway, endOf, stillThere } from './server.ts';
 
 /** A part of the timeout, of which one goes by unnoticed and two do not. */
 const partOf = (t: Trial): number => 0.6 * t.ms('IDLE_TIMEOUT_MS');
@@ -18,10 +18,11 @@ export const idle = [
     rests: 'Signs of life',
     points: 2,
     needs: ['time'],
+    fresh: false,
     async try(t) {
-      const visitor = await t.server.expectVisitor(frozen);
+      const visitor = (await afterLoss(t)).accept(frozen);
       await dropped(t, visitor);
-      await comesAnyway(t, boundOf(t, 1), politeToTheDead);
+      await comesAnyway(t, boundOf(t, 2), politeToTheDead);
     },
   }),
 
@@ -34,12 +35,13 @@ export const idle = [
     rests: 'Signs of life',
     points: 1,
     needs: ['time'],
+    fresh: false,
     async try(t) {
-      await t.server.expectArrival();
+      await afterLoss(t);
       const idle = t.ms('IDLE_TIMEOUT_MS');
       await t.advance(almost[t.time] * idle);
       t.server.expectNobody({ cause: tooSoon });
-      await comesAnyway(t, (1 - almost[t.time]) * idle + t.slack(idle) + boundOf(t, 1), fromTheStart);
+      await comesAnyway(t, (1 - almost[t.time]) * idle + t.slack(idle) + boundOf(t, 2), fromTheStart);
     },
   }),
 
@@ -52,6 +54,7 @@ export const idle = [
     rests: 'Signs of life',
     points: 1,
     needs: ['time'],
+    fresh: false,
     async try(t) {
       const arrival = await t.server.expectArrival();
       await t.advance(partOf(t));
@@ -70,6 +73,7 @@ export const idle = [
     rests: 'Signs of life',
     points: 1,
     needs: ['time'],
+    fresh: false,
     async try(t) {
       const visitor = await t.server.expectVisitor();
       for (const id of [1, 2, 3]) {
@@ -89,6 +93,7 @@ export const idle = [
     rests: 'RFC 6455 section 5.5.2',
     points: 2,
     needs: ['time'],
+    fresh: false,
     async try(t) {
       const visitor = await t.server.expectVisitor();
       for (let turn = 0; turn < 3; turn += 1) {
@@ -111,6 +116,7 @@ export const idle = [
     rests: 'Signs of life',
     points: 1,
     needs: ['time'],
+    fresh: false,
     async try(t) {
       const first = await t.server.expectVisitor();
       await acknowledged(first, 1);

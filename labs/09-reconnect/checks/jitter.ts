@@ -26,6 +26,7 @@ export const jitter = [
     rests: 'When to come back',
     points: 3,
     needs: ['time'],
+    fresh: false,
     variables: growingFrom(500),
     budgetMs: 30_000,
     async try(t) {

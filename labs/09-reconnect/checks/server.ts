@@ -53,6 +53,19 @@ export async function comesAnyway(t: Trial, bound: number, cause: Say = tooLate)
   return t.server.expectArrival();
 }
 
+/** A connection on which an event had arrived is lost: what comes next is the first retry, whatever came before. */
+export async function lost(t: Trial): Promise<void> {
+  const visitor = await t.server.expectVisitor();
+  await acknowledged(visitor, t.random.integer(1, 99));
+  visitor.destroy();
+}
+
+/** The first retry after such a loss. */
+export async function afterLoss(t: Trial): Promise<Arrival> {
+  await lost(t);
+  return comesAnyway(t, boundOf(t, 1));
+}
+
 /** Sends an event and takes its ack. */
 export async function acknowledged(visitor: Visitor, id: number): Promise<void> {
   visitor.sendJson({ type: 'event', id });

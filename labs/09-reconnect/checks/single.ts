@@ -1,5 +1,5 @@
 import { check, type Trial, type Visitor } from '../../../grader/kit/index.ts';
-import { boundOf, comesAnyway } from './server.ts';
+import { afterLoss, boundOf, comesAnyway } from './server.ts';
 
 export const single = [
   check('one-after-refusal', {
@@ -11,10 +11,11 @@ export const single = [
     rests: 'When to come back',
     points: 2,
     needs: ['time'],
+    fresh: false,
     async try(t) {
-      (await t.server.expectArrival()).refuse();
-      const visitor = (await comesAnyway(t, boundOf(t, 1))).accept();
-      await alone(t, visitor, boundOf(t, 1) + boundOf(t, 2) + boundOf(t, 3), twice);
+      (await afterLoss(t)).refuse();
+      const visitor = (await comesAnyway(t, boundOf(t, 2))).accept();
+      await alone(t, visitor, boundOf(t, 2) + boundOf(t, 3) + boundOf(t, 4), twice);
     },
   }),
 
@@ -30,10 +31,11 @@ export const single = [
     rests: 'Signs of life',
     points: 1,
     needs: ['time'],
+    fresh: false,
     async try(t) {
-      const old = await t.server.expectVisitor({ autoPong: false, autoClose: false });
+      const old = (await afterLoss(t)).accept({ autoPong: false, autoClose: false });
       const idle = t.ms('IDLE_TIMEOUT_MS');
-      const visitor = (await comesAnyway(t, idle + boundOf(t, 1))).accept();
+      const visitor = (await comesAnyway(t, idle + boundOf(t, 2))).accept();
       // Whoever has only asked for its end hears of it now, and not when a library gives up in half a minute.
       old.destroy();
       await alone(t, visitor, idle, oldEnds);
