@@ -69,11 +69,11 @@ describe('a hash of what everybody knows is computed again', () => {
     [`alice:${now}:1`, hash('sha256', `alice:${now}:1`).digest('base64')],
     [`${now}|alice`, uuidLike(hash('md5', `${now}|alice`).digest('hex'))],
     [`alice${now}`, hash('sha256', `alice${now}`).digest('hex').slice(0, 48)],
-  ])('of %s', (text, ticket) => {
-    expect(sourceOf(ticket, who, second)).toBe(text);
+  ])('of %s', async (text, ticket) => {
+    expect(await sourceOf(ticket, who, second)).toBe(text);
   });
-  test.each(secure)('and chance is not taken for one: %s', (_, make) => {
-    expect(sourceOf(make(), who, second)).toBeUndefined();
+  test.each(secure)('and chance is not taken for one: %s', async (_, make) => {
+    expect(await sourceOf(make(), who, second)).toBeUndefined();
   });
 });
 

@@ -3,7 +3,7 @@ import { capacityOf } from './guessing/capacity.ts';
 import { draw } from './guessing/draw.ts';
 import { likenessOfNeighbours } from './guessing/likeness.ts';
 import { sourceOf } from './guessing/recompute.ts';
-import { type Text, usersOf } from './tickets.ts';
+import { longLifetime, type Text, usersOf } from './tickets.ts';
 
 const drawn = 200;
 const promisedBits = 120;
@@ -11,8 +11,8 @@ const promisedBits = 120;
 const marginBits = 1;
 /** Standard deviations. Chance goes beyond this once in 10^11 gradings. */
 const mostLikeness = 7;
-/** Of two programs, started alike. */
-const compared = 24;
+/** Of programs that were started alike, in rounds of eight at a time. */
+const compared = 8;
 
 /** Says what is wrong with the tickets. */
 function guessable(t: Trial, observed: Text, cause: Text): never {
@@ -48,14 +48,18 @@ export const guessing = [
     rests: 'RFC 4086 section 6.2',
     points: 1,
     needs: ['instances'],
+    variables: longLifetime,
     async try(t) {
       const [user] = usersOf(t);
-      const { tickets, date } = await draw(t, user, compared);
-      const [first = ''] = tickets;
-      const source = sourceOf(first, user, date || Date.now());
+      // All that the twin shares with the program is code and variables.
+      const [{ tickets }, twin] = await Promise.all([
+        draw(t, user, compared),
+        t.start({}, t.random.id()).then((another) => draw(another, user, compared)),
+      ]);
+      // Of the twin, which nobody else has asked: what people count begins with it.
+      const [first = ''] = twin.tickets;
+      const source = await sourceOf(first, user, twin.date || Date.now());
       if (source !== undefined) guessable(t, computed(source), hashed);
-      // All that this one shares with the first is code and variables.
-      const twin = await draw(await t.start({}, t.random.id()), user, compared);
       const same = twin.tickets.find((ticket) => tickets.includes(ticket));
       if (same !== undefined) guessable(t, again(same), counting);
     },
@@ -71,10 +75,14 @@ export const guessing = [
     points: 2,
     // From outside the two kinds of chance look alike, unless one of them can be made to repeat itself.
     needs: ['instances', 'chance'],
+    variables: longLifetime,
     async try(t) {
       const [user] = usersOf(t);
-      const { tickets } = await draw(t, user, compared);
-      const twin = await draw(await t.start(), user, compared);
+      const [{ tickets }, twin] = await Promise.all([
+        draw(t, user, compared),
+        // More than was drawn from the program up to now, by this check and the others with its variables.
+        t.start().then((another) => draw(another, user, 4 * compared)),
+      ]);
       const same = twin.tickets.find((ticket) => tickets.includes(ticket));
       if (same !== undefined) guessable(t, again(same), pseudo);
     },

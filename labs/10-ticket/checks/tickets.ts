@@ -16,6 +16,16 @@ export const drawUsers = (random: Random): { readonly USERS: string } => {
   return { USERS: JSON.stringify(Object.fromEntries(users)) };
 };
 
+/** A lifetime that is not the default: of so many seconds, or of so many ms where it has to be waited for. */
+export const lifetimeOf =
+  (virtual: readonly [number, number], real: number) =>
+  (random: Random, time: Trial['time']): { readonly TICKET_TTL_MS: string } => ({
+    TICKET_TTL_MS: String(time === 'virtual' ? random.integer(...virtual) * 1000 : real),
+  });
+
+/** Longer than the default. */
+export const longLifetime = lifetimeOf([80, 120], 4000);
+
 /** The users that the program was started with. */
 export function usersOf(t: Trial): [User, User] {
   const users = JSON.parse(t.variables['USERS'] ?? '{}') as Record<string, string>;
