@@ -103,8 +103,9 @@ export class Attempt {
     const late = AbortSignal.timeout(settleMs);
     const never = new Promise<false>((resolve) => late.addEventListener('abort', () => resolve(false)));
     const ready = running.entrance ? comesAgain(running, running.entrance) : showsLife(this.#context, late);
-    // An end is told of by the system after what the connections tell.
-    return (await Promise.race([ready, never])) && (await running.endingWithin(0)) === undefined;
+    if (!(await Promise.race([ready, never]))) return false;
+    // An end is told of by the system after what the connections tell, but not after an event loop that has turned since.
+    return (running.program.turn ? running.exit : await running.endingWithin(0)) === undefined;
   }
 
   #contextOf(running: Running): Context {

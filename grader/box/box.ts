@@ -88,6 +88,11 @@ export interface Program {
    * when the program's event loop does not answer.
    */
   advance(ms: number, enough?: () => boolean): Promise<number>;
+  /**
+   * Resolves when the program's event loop has turned: it has read what it was sent before, and what it said to that at once has
+   * been heard. Rejects as `advance` does. Absent where nobody is inside to tell: for commands and servers elsewhere.
+   */
+  readonly turn?: (() => Promise<void>) | undefined;
   /** SIGTERM, and nothing after it. */
   terminate(): void;
   /** SIGTERM; after `graceMs` (2000) SIGKILL. Resolves with how it ended. */

@@ -30,6 +30,7 @@ export class BoxedProgram implements Program {
   readonly isolation: Isolation;
   readonly listening: Promise<void>;
   readonly exited: Promise<Exit>;
+  readonly turn: Program['turn'];
   readonly #options: BoxedProgramOptions;
   readonly #output: Output;
   readonly #time: VirtualTime;
@@ -49,7 +50,9 @@ export class BoxedProgram implements Program {
     this.#watchdog = new Watchdog(warm.grip.vitals, limits, listens, (broken) => this.#end(broken));
     this.exited = this.#exit();
     const ended = this.exited.then((exit) => Promise.reject(new ProgramEnded(exit)));
-    this.#time = new VirtualTime(warm.channel, ended);
+    const time = new VirtualTime(warm.channel, ended);
+    this.#time = time;
+    this.turn = start.kind === 'start' ? () => time.turn() : undefined;
     this.listening = Promise.race([this.#begun(), ended]);
     this.listening.catch(() => undefined);
     warm.channel.send(start);

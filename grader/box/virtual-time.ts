@@ -23,7 +23,7 @@ interface Stepped {
 
 const nothing = (): void => undefined;
 
-/** The host's side of a program's virtual clock. Calls are queued: time moves for one at a time. */
+/** The host's side of a program's event loop and of its virtual clock. Calls are queued: time moves for one at a time. */
 export class VirtualTime {
   readonly #channel: BoxChannel;
   readonly #ended: Promise<never>;
@@ -43,9 +43,18 @@ export class VirtualTime {
 
   /** Moves by `ms`, or until `enough`, which is asked whenever the program has sent or closed something. */
   advance(ms: number, enough = (): boolean => false): Promise<number> {
-    const move = this.#last.then(() => this.#move(Math.round(ms), enough));
-    this.#last = move.then(nothing, nothing);
-    return move;
+    return this.#next(() => this.#move(Math.round(ms), enough));
+  }
+
+  /** The program has read what it was sent before, and what it said to that at once has been heard. */
+  async turn(): Promise<void> {
+    await this.#next(() => this.#trip());
+  }
+
+  #next<T>(call: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(call);
+    this.#last = done.then(nothing, nothing);
+    return done;
   }
 
   async #move(ms: number, enough: () => boolean): Promise<number> {
@@ -65,10 +74,14 @@ export class VirtualTime {
   }
 
   async #settle(): Promise<void> {
-    for (let trip = 0, quiet = 0; trip < mostTrips && quiet < quietTrips; trip += 1) {
-      quiet = (await this.#step(0)).busy ? 0 : quiet + 1;
-      for (let turn = 0; turn < turns; turn += 1) await setImmediate();
-    }
+    for (let trip = 0, quiet = 0; trip < mostTrips && quiet < quietTrips; trip += 1)
+      quiet = (await this.#trip()).busy ? 0 : quiet + 1;
+  }
+
+  async #trip(): Promise<Stepped> {
+    const stepped = await this.#step(0);
+    for (let turn = 0; turn < turns; turn += 1) await setImmediate();
+    return stepped;
   }
 
   #step(ms: number): Promise<Stepped> {

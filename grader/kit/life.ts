@@ -1,3 +1,4 @@
+import { ProgramEnded } from '../box/box.ts';
 import type { Context } from './context.ts';
 
 const pingAfterMs = 75;
@@ -5,8 +6,8 @@ const pingAfterMs = 75;
 const request = 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n';
 
 /**
- * Resolves true at a sign of life: any answer to a request on a connection of its own, or, where that is slow to come, to
- * `ping`. What the program was sent before is read by then, so that an answer that has not come will not come.
+ * Resolves true at a sign of life: its event loop has turned; or, where nobody tells that, any answer to a request on a connection
+ * of its own; or, where that is slow to come, to `ping`. What the program was sent before is read by then, so that an answer that has not come will not come.
  * Never resolves without one; `signal` hangs up.
  */
 export function showsLife(
@@ -25,6 +26,11 @@ export function showsLife(
 /** Not recorded: it is no part of what the check tries. */
 async function ask({ program }: Context, signal: AbortSignal, onAnswer: () => void): Promise<void> {
   try {
+    if (program.turn) {
+      await program.turn();
+      onAnswer();
+      return;
+    }
     const socket = await program.connect();
     socket.on('error', onAnswer);
     socket.once('data', onAnswer);
@@ -32,8 +38,10 @@ async function ask({ program }: Context, signal: AbortSignal, onAnswer: () => vo
     socket.write(request);
     if (signal.aborted) socket.destroy();
     signal.addEventListener('abort', () => socket.destroy(), { once: true });
-  } catch {
-    // Refused: whoever waits learns from its own connection that the program is gone.
+  } catch (error) {
+    // An event loop that does not turn is no sign of life.
+    if (program.turn && !(error instanceof ProgramEnded)) return;
+    // Refused, or ended: whoever waits learns from its own connection that the program is gone.
     onAnswer();
   }
 }
