@@ -86,8 +86,8 @@ inEachLanguage((language) => {
 
     await workbench.write(`// mine\n${reference}`);
     await workbench.check();
-    await expect(workbench.notices).toContainText(history.opened);
-    await workbench.button(history.compare).click();
+    await expect(page.getByRole('status').filter({ hasText: history.opened })).toBeAttached();
+    await workbench.button(history.look).click();
     const dialog = page.getByRole('dialog', { name: history.title });
     await expect(dialog.getByRole('button', { name: history.reference })).toHaveAttribute(
       'aria-current',

@@ -1,9 +1,11 @@
 import type { JSX } from 'preact';
 import { useWorkbench } from '../context.ts';
+import { openHistory } from '../history/actions.ts';
 
 /** Points as they add up, one mark a check, and how many promises are kept. */
 export const Score = (): JSX.Element => {
-  const { grading, code, said } = useWorkbench();
+  const workbench = useWorkbench();
+  const { grading, history, code, said } = workbench;
   const checks = grading.checks.value;
   const { earned, possible } = grading.points.value;
   const passed = checks.filter(({ report }) => report?.outcome === 'pass').length;
@@ -31,6 +33,11 @@ export const Score = (): JSX.Element => {
       {grading.busy.value && (
         <button type="button" class="wb-quiet" onClick={() => void grading.cancel()}>
           {said.cancel}
+        </button>
+      )}
+      {grading.phase.value === 'finished' && history.reference.value?.open && (
+        <button type="button" class="wb-quiet" onClick={() => void openHistory(workbench, 'reference')}>
+          {said.history.look}
         </button>
       )}
     </div>

@@ -9,16 +9,27 @@ export const openHistory = async ({ history, dialog }: Workbench, choice?: Choic
   if (first !== undefined) await history.choose(first);
 };
 
-/** After a grading: one attempt more, and perhaps the reference. */
+/** After a grading: one attempt more, and perhaps the reference, which the score then leads to. */
 export const refreshHistory = async (workbench: Workbench): Promise<void> => {
-  const { history, notices, said } = workbench;
-  const before = history.reference.peek();
-  await history.load();
-  if (before?.open !== false || !history.reference.peek()?.open) return;
+  const { announcement, said } = workbench;
+  if (await opensReference(workbench)) announcement.value = `${announcement.peek()} ${said.history.opened}`;
+};
+
+/** The instructor has decided something, perhaps that the reference may be seen: wherever the learner looks. */
+export const refreshDecided = async (workbench: Workbench): Promise<void> => {
+  const { notices, said } = workbench;
+  if (!(await opensReference(workbench))) return;
   notices.add({
     text: said.history.opened,
     action: { label: said.history.compare, act: () => void openHistory(workbench, 'reference') },
   });
+};
+
+/** Asks what there is, and tells whether the reference may be seen from now on. */
+const opensReference = async ({ history }: Workbench): Promise<boolean> => {
+  const before = history.reference.peek();
+  await history.load();
+  return before?.open === false && history.reference.peek()?.open === true;
 };
 
 /** Puts an attempt's code in place of what is in the editor here, once that is safe with the companion. */

@@ -7,7 +7,7 @@ import type { Room } from '../../workshop/live.ts';
 import { called, words } from '../../workshop/words.ts';
 import type { Words } from '../../workshop/words.ts';
 import { useWorkbench } from '../context.ts';
-import { refreshHistory } from '../history/actions.ts';
+import { refreshDecided } from '../history/actions.ts';
 import { Heard } from './Heard.tsx';
 import './room.css';
 import { Share } from './Share.tsx';
@@ -82,6 +82,6 @@ const useGoOn = (): void => {
     decided.current = now;
     if (!changed) return;
     if (solution.state.peek() === 'refused') void solution.save();
-    void refreshHistory(workbench);
+    void refreshDecided(workbench);
   });
 };

@@ -38,15 +38,16 @@ export const LaneTable = ({ caption, rows, lanes, children }: Props): JSX.Elemen
   );
 };
 
-/** px between lanes that a name needs. */
-const room = 40;
+/** px that a name needs: between two lanes, and beside the server's. */
+const room = { lane: 40, server: 72 };
 
 /** Who stands at the head of each line, as far as there is room: the rows name them all. */
-const LaneNames = ({ lanes: { lanes, gap } }: { readonly lanes: Lanes }): JSX.Element => {
+const LaneNames = ({ lanes: { lanes, gap, server } }: { readonly lanes: Lanes }): JSX.Element => {
   const { said } = useReader();
+  const isRoom = gap >= room.lane && server - (lanes.at(-1)?.x ?? 0) >= room.server;
   return (
     <span class="wb-lane-names" aria-hidden="true">
-      {gap >= room &&
+      {isRoom &&
         lanes.map(({ connection, name, x }) => (
           <span key={connection} style={{ left: `${x - 4}px`, maxWidth: `${gap - 4}px` }}>
             {name}

@@ -19,6 +19,7 @@ export const historyEn: HistoryWords = {
   ready: 'Compare it with your code.',
   opened: 'You can look at the reference now.',
   compare: 'Compare',
+  look: 'See the reference',
   difference: (one, other) => `${one} → ${other}`,
   back: 'Go back to this code',
   backDone: (number) => `The code of attempt ${number} is back. What you had until now is in the history.`,

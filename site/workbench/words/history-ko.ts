@@ -16,6 +16,7 @@ export const historyKo = {
   ready: '지금 코드와 비교해 볼 수 있습니다.',
   opened: '이제 모범 풀이를 볼 수 있습니다.',
   compare: '비교하기',
+  look: '모범 풀이 보기',
   difference: (one: string, other: string) => `${one} → ${other}`,
   back: '이 코드로 돌아가기',
   backDone: (number: number) =>
