@@ -66,6 +66,12 @@ export class ProgramEnded extends Error implements Exit {
   }
 }
 
+/** What is known of a program whose event loop has turned. */
+export interface Turned {
+  /** It has nothing left to do by itself, as far as Node tells: only its peers, or time that is moved, will make it do more. */
+  readonly idle: boolean;
+}
+
 /** A solution while it runs, in a box of its own. */
 export interface Program {
   readonly isolation: Isolation;
@@ -92,7 +98,7 @@ export interface Program {
    * Resolves when the program's event loop has turned: it has read what it was sent before, and what it said to that at once has
    * been heard. Rejects as `advance` does. Absent where nobody is inside to tell: for commands and servers elsewhere.
    */
-  readonly turn?: (() => Promise<void>) | undefined;
+  readonly turn?: (() => Promise<Turned>) | undefined;
   /** SIGTERM, and nothing after it. */
   terminate(): void;
   /** SIGTERM; after `graceMs` (2000) SIGKILL. Resolves with how it ended. */

@@ -57,7 +57,12 @@ function parse(line: string): FromBox | undefined {
         return isPort(value['port']) ? { kind: 'listening', port: value['port'] } : undefined;
       case 'stepped':
         return isDuration(value['moved'])
-          ? { kind: 'stepped', moved: value['moved'], busy: value['busy'] === true }
+          ? {
+              kind: 'stepped',
+              moved: value['moved'],
+              busy: value['busy'] === true,
+              idle: value['idle'] === true,
+            }
           : undefined;
       default:
         return undefined;

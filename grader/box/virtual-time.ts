@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Turned } from './box.ts';
 import type { BoxChannel } from './channel.ts';
 
 const answerMs = 2000;
@@ -19,6 +20,7 @@ const turns = 5;
 interface Stepped {
   readonly moved: number;
   /** It has sent or closed something since the last step. */ readonly busy: boolean;
+  /** It has nothing left to do by itself. */ readonly idle: boolean;
 }
 
 const nothing = (): void => undefined;
@@ -47,8 +49,8 @@ export class VirtualTime {
   }
 
   /** The program has read what it was sent before, and what it said to that at once has been heard. */
-  async turn(): Promise<void> {
-    await this.#next(() => this.#trip());
+  turn(): Promise<Turned> {
+    return this.#next(() => this.#trip());
   }
 
   #next<T>(call: () => Promise<T>): Promise<T> {

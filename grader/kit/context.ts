@@ -21,6 +21,8 @@ export const defaultWaitMs = 1000;
 
 /** However quick the program was so far, less than this part of a wait is never enough. */
 const leastShare = 0.25;
+/** For answers that are made where nobody sees it, in ms. */
+const idleMs = 50;
 /** An answer may take so many times as long as the slowest one so far. */
 const slackFactor = 20;
 
@@ -49,6 +51,14 @@ export class Patience {
    */
   get doubt(): { readonly afterMs: number; readonly lifeMs: number; readonly spinMs: number } {
     return this.#hung ? { afterMs: 50, lifeMs: 150, spinMs: 80 } : { afterMs: 250, lifeMs: 500, spinMs: 250 };
+  }
+
+  /**
+   * After so many ms it is asked whether the program is idle, which settles that nothing will come: as soon as a wait was in vain
+   * once. What Node does not tell of (compression, say) takes less.
+   */
+  get idleMs(): number {
+    return this.#inVain ? idleMs : Infinity;
   }
 
   /** How long to wait where `ms` were asked for. */

@@ -45,3 +45,12 @@ async function ask({ program }: Context, signal: AbortSignal, onAnswer: () => vo
     onAnswer();
   }
 }
+
+/** Whether the program has told, when its event loop turned, that it will do nothing more by itself. False where nobody can tell. */
+export const isIdle = async ({ program }: Context): Promise<boolean> => {
+  try {
+    return (await program.turn?.())?.idle ?? false;
+  } catch {
+    return false;
+  }
+};

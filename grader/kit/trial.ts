@@ -4,6 +4,7 @@ import type { Failure } from '../report.ts';
 import { type Context, defaultWaitMs } from './context.ts';
 import { Failed, Inconclusive } from './failed.ts';
 import { Instance } from './instance.ts';
+import { isIdle } from './life.ts';
 import { advanced, Time } from './time.ts';
 import type { Random } from './random.ts';
 import { Reception } from './reception.ts';
@@ -117,20 +118,27 @@ export class Trial extends Instance {
   /** Tries `attempt` again and again until it does not fail any more; fails as the last one did after `within` (1000 ms). */
   async eventually<T>(attempt: () => Promise<T>, within = defaultWaitMs): Promise<T> {
     const { signal, patience } = this.#parts.context;
-    const deadline = performance.now() + within;
+    const began = performance.now();
+    const deadline = began + within;
     for (let pauseMs = 1; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
       try {
         return await attempt();
       } catch (error) {
         signal.throwIfAborted();
         if (!(error instanceof Failed)) throw error;
-        if (error.detail.hung || performance.now() > deadline) {
+        if (error.detail.hung || performance.now() > deadline || (await this.#settles(began))) {
           patience.silent(false);
           throw error;
         }
         if (await this.#endsWithin(pauseMs)) throw error;
       }
     }
+  }
+
+  /** Nothing will change any more: a wait was in vain before, and the program has nothing left to do. */
+  async #settles(began: number): Promise<boolean> {
+    const { context } = this.#parts;
+    return performance.now() - began > context.patience.idleMs && (await isIdle(context));
   }
 
   /** Whether the program ends in the next `ms`, which are waited for otherwise. */

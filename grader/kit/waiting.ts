@@ -1,6 +1,6 @@
 import { type Context, defaultWaitMs } from './context.ts';
 import { Inconclusive } from './failed.ts';
-import { showsLife } from './life.ts';
+import { isIdle, showsLife } from './life.ts';
 import { Starvation } from './starvation.ts';
 
 /** However much of an answer keeps coming, it is not waited for longer. */
@@ -42,13 +42,29 @@ export class Waiting {
     const began = performance.now();
     const within = withinMs ?? patience.of(defaultWaitMs);
     const look = keeping(find);
-    const soon = await this.soon(look.once, Math.min(within, patience.doubt.afterMs));
-    const found = soon ?? (await this.#doubt(look.once, began + within));
+    const found =
+      (await this.#earlySign(look.once, began, within)) ?? (await this.#doubt(look.once, began + within));
     look.over();
     const ms = performance.now() - began;
     if (isSilence(found)) patience.silent(found.hung);
     else patience.answered(ms);
-    return isSilence(found) ? { ...found, ms: found.hung ? ms : within } : found;
+    return isSilence(found) ? { ...found, ms: Math.min(ms, found.hung ? ms : within) } : found;
+  }
+
+  /** What comes before there is any doubt; or silence, where the program has nothing left to do. */
+  async #earlySign<T>(
+    look: () => T | undefined,
+    began: number,
+    within: number,
+  ): Promise<T | Silence | undefined> {
+    const { doubt, idleMs } = this.#context.patience;
+    const doubtMs = Math.min(within, doubt.afterMs);
+    const soon = await this.soon(look, Math.min(doubtMs, idleMs));
+    if (soon !== undefined || idleMs >= doubtMs) return soon;
+    const left = (): number => doubtMs - (performance.now() - began);
+    const idle = await Promise.race([isIdle(this.#context), this.soon(look, left())]);
+    if (idle === true) return look() ?? { silent: true, hung: false, ms: 0 };
+    return this.soon(look, left());
   }
 
   /** It takes long: is the program alive at all? Then it is waited for until the deadline. */

@@ -34,7 +34,7 @@ export type FromBox =
   | { readonly kind: 'ready' }
   | { readonly kind: 'started' }
   | { readonly kind: 'listening'; readonly port: number }
-  | { readonly kind: 'stepped'; readonly moved: number; readonly busy: boolean };
+  | { readonly kind: 'stepped'; readonly moved: number; readonly busy: boolean; readonly idle: boolean };
 
 export interface Channel {
   send(message: FromBox): void;

@@ -1,5 +1,6 @@
 import type { Channel } from './channel.ts';
 import { fakeDates } from './dates.ts';
+import { isIdle } from './idle.ts';
 import { fakeIdleTimeouts } from './idle-timeouts.ts';
 import { DueQueue } from './queue.ts';
 import { realClearTimeout, realPerformanceNow, realSetImmediate, realSetTimeout } from './real-time.ts';
@@ -22,7 +23,8 @@ export interface Clock {
   freeze(): void;
   /**
    * Moves up to `ms` ahead and reports `stepped` with how far it came: it stops early once the program has sent or
-   * closed something, so that its peers may answer before more time goes by. `busy` tells whether it did since the last step.
+   * closed something, so that its peers may answer before more time goes by. `busy` tells whether it did since the last step,
+   * `idle` whether nothing but its peers and time that is moved will make it do more.
    */
   step(ms: number): void;
 }
@@ -133,7 +135,7 @@ class VirtualClock implements Clock, Schedule {
       if (due === undefined && quiet) this.#stands = target;
       const busy = this.#traffic() !== this.#told;
       this.#told = this.#traffic();
-      this.#channel.send({ kind: 'stepped', moved: this.#stands - from, busy });
+      this.#channel.send({ kind: 'stepped', moved: this.#stands - from, busy, idle: isIdle() });
     };
     turn();
   }
