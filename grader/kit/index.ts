@@ -25,6 +25,7 @@ export { expectBadMessages } from './bad-messages.ts';
 export { check, type Check, type CheckDefinition, type Need } from './check.ts';
 export type { Client } from './client.ts';
 export { digest } from './digest.ts';
+export { letOthersGo } from './others.ts';
 export type { EventStream, StreamEvent } from './event-stream.ts';
 export type { Cause, Expectation, FailureDetail } from './failed.ts';
 export type { OutgoingFrame } from './frame-sender.ts';

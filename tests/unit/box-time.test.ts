@@ -280,6 +280,20 @@ describe('an event loop that has turned', () => {
     await program.dispose();
   });
 
+  test.each([
+    ['only peers can wake it', '', true],
+    ['a timer is due', 'setTimeout(() => undefined, 60_000);', false],
+    ['a timer is due that nobody waits for', 'setTimeout(() => undefined, 60_000).unref();', true],
+    ['it goes on at every turn', '(function again() { setImmediate(again); })();', false],
+  ])('tells whether it has nothing left to do: %s', async (_, more, idle) => {
+    const program = await box.start(answering + more);
+    await program.listening;
+    const peer = await program.connect();
+    await expect(program.turn?.()).resolves.toMatchObject({ idle });
+    peer.destroy();
+    await program.dispose();
+  });
+
   test('is not waited for once the program has ended', async () => {
     const program = await box.start(answering);
     await program.listening;

@@ -1,5 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
-import { digest } from '../../../../grader/kit/index.ts';
+import { digest, letOthersGo } from '../../../../grader/kit/index.ts';
 import type { User } from '../tickets.ts';
 
 /** A program's clock says the second; it may have been read a moment before the ticket was made, or after. */
@@ -23,7 +22,7 @@ const algorithms = [
 export async function sourceOf(ticket: string, who: User, date: number): Promise<string | undefined> {
   const digests = digestsLike(ticket);
   for (let ms = date - slackMs; ms < date + second + slackMs; ms += 1) {
-    if (ms % atOnce === 0) await setImmediate();
+    if (ms % atOnce === 0) await letOthersGo();
     for (const text of textsOf(who, ms)) if (digests.some((isLike) => isLike(text))) return text;
   }
   return undefined;
