@@ -64,7 +64,10 @@ test('a member who sends thousands of requests a second is told to wait, and the
 
 test('who has not joined and floods pages, the entrance and programs of others takes nothing from those inside', async () => {
   const room = await Classroom.open();
-  const floods = [{ path: 'ko/' }, { path: 'api/workshop' }, { path: 'runs/nobody-knows/' }];
+  const floods = [
+    ...[{ path: 'ko/' }, { path: 'api/workshop' }, { path: 'runs/nobody-knows/' }],
+    { path: 'api/workshop/staff', method: 'POST', body: { key: 'a guess' } },
+  ];
   const [answers] = await Promise.all([
     Promise.all(floods.map((one) => flood(room.url, one, 6_000))),
     room.expectOthersToWork(),

@@ -41,12 +41,15 @@ export async function runProxy(
   });
 }
 
+/** Requests a minute of who has not joined, at one address. */
+const most = 20;
+
 /** What has to work through a proxy, and what must not get through it. */
 export async function expectCarried(proxied: (companion: string) => Promise<SecureDoor>): Promise<void> {
-  const room = await openRoom({ names: [name] });
+  const room = await openRoom({ names: [name], limits: { requestsPerAddress: most } });
   const door = await proxied(room.companion.url);
   await door.open();
   await expectWorkshop(door, room.code);
   expect((await door.ask('/metrics')).status).toBe(404);
-  await expectCountedApart(door);
+  await expectCountedApart(door, most);
 }
