@@ -79,6 +79,7 @@ function remoteProgram(address: Address): Program {
     exited: new Promise(() => undefined),
     connect: () => connectTo(address),
     onOutput: () => undefined,
+    onLeftOut: () => undefined,
     advance: cannot,
     terminate: () => undefined,
     stop: cannot,

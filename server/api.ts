@@ -213,6 +213,8 @@ export type RunEvent =
       readonly text: string;
       readonly at: number;
     }
+  /** The program has printed more than is passed on: `[...]` stands in the output; so many bytes were left out up to now. */
+  | { readonly type: 'left-out'; readonly bytes: number }
   | { readonly type: 'wire'; readonly event: WireEvent }
   /** The program has ended, and is started again under the same address: `listening` or `exited` follows. */
   | { readonly type: 'restarting'; readonly code: number | null; readonly signal: string | null }

@@ -87,6 +87,8 @@ export interface Program {
    * program runs; `[...]` stands for what was left out. Who comes late gets what was printed first.
    */
   onOutput(listener: (text: string, stream: 'stdout' | 'stderr') => void): void;
+  /** Called with how many bytes were left out in all, whenever there are more. Who comes late hears it at once. */
+  onLeftOut(listener: (bytes: number) => void): void;
   /**
    * Moves virtual time by `ms` and resolves when every timer due has run, in order, with the traffic that they
    * caused handled in between: a client of ours that answers pings at once answers in time. Stops as soon as `enough`,

@@ -3,6 +3,8 @@ import type { Readable } from 'node:stream';
 import { outputLimits as limits } from './limits.ts';
 
 export type OutputListener = (text: string, stream: 'stdout' | 'stderr') => void;
+/** Called with all that was left out up to now, in bytes. */
+export type LeftOutListener = (bytes: number) => void;
 
 const worthShowing = 1024;
 
@@ -15,12 +17,14 @@ const gap = '\n[...]\n';
  */
 export class Output {
   readonly #listeners: OutputListener[] = [];
+  readonly #leftOutListeners: LeftOutListener[] = [];
   readonly #first: [text: string, stream: 'stdout' | 'stderr'][] = [];
   readonly #onFlood: () => void;
   readonly #startedAt = performance.now();
   #kept = 0;
   #shown = 0;
   #bytes = 0;
+  #leftOut = 0;
   #gap = false;
 
   constructor(streams: Readonly<Record<'stdout' | 'stderr', Readable>>, onFlood: () => void) {
@@ -32,6 +36,11 @@ export class Output {
   onText(listener: OutputListener): void {
     this.#listeners.push(listener);
     for (const [text, stream] of this.#first) listener(text, stream);
+  }
+
+  onLeftOut(listener: LeftOutListener): void {
+    this.#leftOutListeners.push(listener);
+    if (this.#leftOut > 0) listener(this.#leftOut);
   }
 
   /** True when V8 or Node gave up for want of memory, as far as the program's words can be trusted. */
@@ -55,6 +64,10 @@ export class Output {
     this.#show(decoder.write(part), name);
     if (part.length < chunk.length && !this.#gap) this.#show(gap, name);
     this.#gap = part.length < chunk.length;
+    if (this.#gap) {
+      this.#leftOut += chunk.length - part.length;
+      for (const listener of this.#leftOutListeners) listener(this.#leftOut);
+    }
     if (this.#bytes > limits.bytes + limits.bytesPerSecond * seconds) this.#onFlood();
   }
 

@@ -4,7 +4,7 @@ import { type Exit, type Program, ProgramEnded } from './box.ts';
 import { innerExit } from './exit.ts';
 import type { ToBox } from './inside/channel.ts';
 import type { Limits } from './limits.ts';
-import { Output, type OutputListener } from './output.ts';
+import { type LeftOutListener, Output, type OutputListener } from './output.ts';
 import type { Reach } from './reach.ts';
 import { VirtualTime } from './virtual-time.ts';
 import type { WarmBox } from './warm-box.ts';
@@ -69,6 +69,10 @@ export class BoxedProgram implements Program {
 
   onOutput(listener: OutputListener): void {
     this.#output.onText(listener);
+  }
+
+  onLeftOut(listener: LeftOutListener): void {
+    this.#output.onLeftOut(listener);
   }
 
   advance(ms: number, enough?: () => boolean): Promise<number> {

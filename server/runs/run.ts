@@ -10,7 +10,7 @@ import { Clients } from './clients.ts';
 import { Guests } from './guests.ts';
 import { PlayedServer } from './host/host.ts';
 import { Lines } from './lines.ts';
-import { OutputJoiner } from './output.ts';
+import { LeftOutJoiner, OutputJoiner } from './output.ts';
 import type { Runnable } from './runnable.ts';
 import { WireFeed } from './wire-feed.ts';
 
@@ -18,7 +18,7 @@ import { WireFeed } from './wire-feed.ts';
 const bounds = {
   maxEvents: 5_000,
   maxLength: 4 * 1024 * 1024,
-  lasting: ({ type }: RunEvent) => type !== 'output' && type !== 'wire',
+  lasting: ({ type }: RunEvent) => type !== 'output' && type !== 'left-out' && type !== 'wire',
 };
 
 /** Enough for the last stack trace. */
@@ -214,10 +214,13 @@ export class Run {
       output.push({ stream, text });
       if (stream === 'stderr') stderr = (stderr + text).slice(-stderrKept);
     });
+    const leftOut = new LeftOutJoiner((bytes) => this.log.publish({ type: 'left-out', bytes }));
+    program.onLeftOut((bytes) => leftOut.push(bytes));
     void this.#stop.promise.then((graceMs) => program.stop(graceMs));
     const exit = await program.exited;
     await program.dispose();
     output.flush();
+    leftOut.flush();
     const problem = this.#stopReason ?? this.#explain(exit, stderr);
     const { code, signal } = exit;
     return { type: 'exited', code, signal, ...(problem && { problem: problem.report() }) };

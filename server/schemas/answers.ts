@@ -88,6 +88,7 @@ export const runEvent = z
       text: z.string(),
       at: z.number(),
     }),
+    z.strictObject({ type: z.literal('left-out'), bytes: z.number().int() }),
     z.strictObject({ type: z.literal('wire'), event: wireEvent }),
     z.strictObject({
       type: z.literal('restarting'),

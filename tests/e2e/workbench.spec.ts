@@ -178,6 +178,19 @@ inEachLanguage((language) => {
     await expectAccessibleInBothThemes(page);
   });
 
+  test('of what a program prints too much it is said how much was left out', async ({ page }) => {
+    test.slow();
+    const workbench = new WorkbenchPage(page, language);
+    await workbench.openEditor();
+    await workbench.write(`${reference}\nconsole.log('x'.repeat(1_000_000));\n`);
+    await workbench.run();
+    const [beforeCount = '', afterCount = ''] = workbench.said.output.leftOut(1000).split('1,000');
+    const note = workbench.panel('output').getByText(afterCount);
+    await expect(note).toContainText(beforeCount);
+    await expect(note).toContainText(/\d{3},\d{3}/);
+    await expectAccessibleInBothThemes(page);
+  });
+
   test('the starter can be had back, and what was there before too', async ({ page }) => {
     const workbench = new WorkbenchPage(page, language);
     await workbench.openEditor();

@@ -40,6 +40,21 @@ test('a program that was stopped ends without a problem', async () => {
   expect((await events.next('exited')).data.problem).toBeUndefined();
 });
 
+test('of a program that prints too much it is told how much was left out', async () => {
+  const printed = 1_000_000;
+  const text = `${listening}server.on('listening', () => {
+    process.stdout.write('x'.repeat(${printed}));
+    server.close();
+  });`;
+  const { events } = await startRun(companion.url, solutionOf(text));
+  const all = (await events.rest()).map(({ data }) => data);
+  const shown = all.flatMap((event) => (event.type === 'output' ? [event.text] : [])).join('');
+  const leftOut = all.findLast((event) => event.type === 'left-out');
+  expect(shown).toContain('[...]');
+  expect(leftOut?.bytes).toBe(printed - shown.replaceAll('\n[...]\n', '').length);
+  expect(leftOut?.bytes).toBeGreaterThan(printed / 2);
+});
+
 describe('why a program ended is said in words', () => {
   test.each([
     [

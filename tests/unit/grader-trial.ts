@@ -87,6 +87,7 @@ async function programOf(server: Server): Promise<Program> {
       return socket;
     },
     onOutput: () => undefined,
+    onLeftOut: () => undefined,
     advance: (ms) => Promise.resolve(ms),
     terminate: () => undefined,
     stop: () => Promise.reject(new Error('It runs in this process.')),

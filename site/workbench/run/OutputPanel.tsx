@@ -16,6 +16,7 @@ export const OutputPanel = (): JSX.Element => {
     <>
       <RunState />
       {problem && <ProblemBox problem={problem} />}
+      {run.leftOut.value > 0 && <p class="wb-output-note">{said.output.leftOut(run.leftOut.value)}</p>}
       <div class="wb-scroll">
         <div
           ref={list}
@@ -27,7 +28,7 @@ export const OutputPanel = (): JSX.Element => {
         >
           <Emptiness />
           {run.droppedLines.value > 0 && (
-            <p class="wb-output-dropped">{said.output.dropped(run.droppedLines.value)}</p>
+            <p class="wb-output-note">{said.output.dropped(run.droppedLines.value)}</p>
           )}
           {lines.map((line) => (
             <OutputLine key={line.id} line={line} stderr={said.output.stderr} />

@@ -20,7 +20,7 @@ export interface Exit {
 }
 
 const events = {
-  types: ['starting', 'listening', 'output', 'wire', 'restarting', 'exited', 'skipped'],
+  types: ['starting', 'listening', 'output', 'left-out', 'wire', 'restarting', 'exited', 'skipped'],
   last: ['exited'],
 } as const;
 /** What the wire view keeps; the oldest go first. */
@@ -41,6 +41,8 @@ export class RunStore {
   readonly ran = signal<string>();
   readonly lines = signal<readonly Line[]>([]);
   readonly droppedLines = signal(0);
+  /** What the program printed and nobody was given, in bytes. */
+  readonly leftOut = signal(0);
   readonly wire = signal<readonly WireEvent[]>([]);
   /** Counts the programs that were started or found. */
   readonly generation = signal(0);
@@ -127,6 +129,7 @@ export class RunStore {
       this.problem.value = undefined;
       this.lines.value = [];
       this.droppedLines.value = 0;
+      this.leftOut.value = 0;
       this.wire.value = [];
       this.generation.value += 1;
     });
@@ -182,6 +185,9 @@ export class RunStore {
         return;
       case 'output':
         this.#output.append(event.stream, event.text);
+        return;
+      case 'left-out':
+        this.leftOut.value = event.bytes;
         return;
       case 'exited':
         this.exit.value = { code: event.code, signal: event.signal };

@@ -72,6 +72,8 @@ export const en: Words = {
     empty: 'Run the program, and whatever it prints with console.log appears here.',
     silent: 'Nothing printed so far.',
     dropped: (count) => `${plural(count, 'earlier line')} dropped.`,
+    leftOut: (bytes) =>
+      `Too much was printed: ${bytes.toLocaleString('en')} bytes were left out where it says [...]. Print less to see all of it.`,
     toEnd: 'To the end',
     stderr: 'standard error',
     exit: (code, signal) => (signal === null ? `exit code ${code ?? 'none'}` : `ended by ${signal}`),

@@ -72,6 +72,8 @@ export const ko = {
     empty: '프로그램을 실행하면 console.log로 출력한 것이 여기에 나타납니다.',
     silent: '아직 아무것도 출력하지 않았습니다.',
     dropped: (count: number) => `앞의 ${count}줄은 지웠습니다.`,
+    leftOut: (bytes: number) =>
+      `출력이 너무 많아 ${bytes.toLocaleString('ko')}바이트가 빠졌습니다. 빠진 자리에는 [...]가 있습니다. 출력을 줄이면 모두 보입니다.`,
     toEnd: '맨 아래로',
     stderr: '표준 오류',
     exit: (code: number | null, signal: string | null) =>
