@@ -18,6 +18,7 @@ export const ClientPanel = (): JSX.Element => {
   const { run, clients, said } = useWorkbench();
   const view = useSignal<View>('messages');
   const session = clients.current.value;
+  const needsRun = run.url.value === undefined;
   return (
     <div class="wb-client">
       <div class="wb-client-controls">
@@ -28,7 +29,7 @@ export const ClientPanel = (): JSX.Element => {
         <ScriptForm />
         <Variables />
         <Faults />
-        {run.url.value === undefined && <p class="wb-hint">{said.client.needsRun}</p>}
+        {needsRun && clients.log.value.length > 0 && <p class="wb-hint">{said.client.needsRun}</p>}
       </div>
       <div class="wb-client-log">
         <div class="wb-log-bar">
@@ -57,7 +58,7 @@ export const ClientPanel = (): JSX.Element => {
         {view.value === 'messages' ? (
           <MessageLog />
         ) : (
-          <WireLog label={said.client.wire} empty={said.client.emptyWire} />
+          <WireLog label={said.client.wire} empty={needsRun ? said.client.needsRun : said.client.emptyWire} />
         )}
       </div>
     </div>

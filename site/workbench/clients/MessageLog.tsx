@@ -8,7 +8,7 @@ import { describeEntry } from './describe-entry.ts';
 
 /** What the clients did and saw, in order, all of them together: who hears whom is plain to see. */
 export const MessageLog = (): JSX.Element => {
-  const { clients, said, lang } = useWorkbench();
+  const { run, clients, said, lang } = useWorkbench();
   const names = clients.panel.names;
   const entries = clients.log.value;
   const { list, onScroll } = useStickToEnd(entries);
@@ -22,7 +22,7 @@ export const MessageLog = (): JSX.Element => {
       onScroll={onScroll}
     >
       {entries.length === 0 ? (
-        <p class="wb-empty">{said.client.emptyLog}</p>
+        <p class="wb-empty">{run.url.value === undefined ? said.client.needsRun : said.client.emptyLog}</p>
       ) : (
         <ol class={names.length > 0 ? 'wb-entries named' : 'wb-entries'}>
           {entries.map((entry) => (

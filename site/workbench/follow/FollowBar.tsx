@@ -25,7 +25,8 @@ const Following = (): JSX.Element => {
         <p class="wb-follow-what">
           <Icon name="eye" />
           <span>
-            <code>{follow.name}</code> <span>{said.follow.following}</span>
+            <code>{follow.name}</code> <span>{said.follow.following}</span>{' '}
+            <span class="wb-follow-edit">{said.follow.edit}</span>
           </span>
         </p>
         <div class="wb-follow-saves" role="group" aria-label={said.follow.onSave}>

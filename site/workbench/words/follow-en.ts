@@ -3,7 +3,8 @@ import type { FollowWords } from './follow-ko.ts';
 /** What stands over the code while a file of the learner's own editor is followed, in English. */
 export const followEn: FollowWords = {
   title: 'A file of your own editor',
-  following: 'is followed live. Edit and save it in your own editor.',
+  following: 'is followed live.',
+  edit: 'Edit and save it in your own editor.',
   readOnly:
     'This file is written in your own editor and can only be read here. To go on here, press “Take a copy” above.',
   onSave: 'At every save',

@@ -1,7 +1,8 @@
 /** What stands over the code while a file of the learner's own editor is followed, in Korean. */
 export const followKo = {
   title: '내 편집기의 파일',
-  following: '파일을 따라가는 중입니다. 고치려면 내 편집기에서 고치고 저장하세요.',
+  following: '파일을 따라가는 중입니다.',
+  edit: '고치려면 내 편집기에서 고치고 저장하세요.',
   readOnly:
     '이 파일은 내 편집기에서 쓰고 있어 여기서는 읽기만 합니다. 여기서 고치려면 위의 ‘복사해 오기’를 누르세요.',
   onSave: '저장할 때마다',
