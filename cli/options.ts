@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { longestTitle, visible } from '../server/workshop/titles.ts';
 import { problems } from './problems.ts';
 
 /** Reads an option that may be given several times. */
@@ -38,8 +39,7 @@ export const days =
 /** Reads what a workshop is called: something that can be seen, on one line. */
 export function title(value: string): string {
   const bare = value.trim();
-  if (bare === '' || bare.length > 100 || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(bare))
-    throw problems('title-unusable');
+  if (bare === '' || bare.length > longestTitle || !visible.test(bare)) throw problems('title-unusable');
   return bare;
 }
 

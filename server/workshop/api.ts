@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestTitle, visible } from './titles.ts';
 
 /**
  * Workshop mode: who may do what is in roles.ts, the routes are listed in the head of ../api.ts. Times are ISO 8601 in UTC.
@@ -6,7 +7,6 @@ import { z } from 'zod';
  * What a person is called is compared without regard to case and in one normal form (NFC), so that two members cannot look
  * like one; it is shown as text, never as markup.
  */
-const visible = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u;
 const personName = z.string().trim().min(1).max(40).regex(visible, 'has characters that cannot be seen');
 
 export const roles = ['instructor', 'assistant', 'member', 'projector'] as const;
@@ -21,7 +21,7 @@ export const workshopTitle = z
   .string()
   .trim()
   .min(1)
-  .max(100)
+  .max(longestTitle)
   .regex(visible, 'has characters that cannot be seen');
 
 export const openingRequest = z.strictObject({

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { problems } from '../../server/workshop/problems.ts';
 import { words } from '../../site/workshop/words.ts';
 import { expectAccessibleInBothThemes } from './accessible.ts';
-import { expect, inEachLanguage, test } from './test.ts';
+import { expect, inEachLanguage, test as base } from './test.ts';
 import { person } from './workshop-people.ts';
 
 /** The real command, on a free port; gives the address that opens a workshop. */
@@ -36,6 +36,20 @@ async function serve(language: 'ko' | 'en') {
   };
 }
 
+/** Starts it, and ends it whatever comes of the test. */
+const test = base.extend<{ readonly begin: typeof serve }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright wants its fixtures by name.
+  begin: async ({}, use) => {
+    const begun: Awaited<ReturnType<typeof serve>>[] = [];
+    await use(async (language) => {
+      const one = await serve(language);
+      begun.push(one);
+      return one;
+    });
+    for (const one of begun) await one.end();
+  },
+});
+
 inEachLanguage((language) => {
   const { none, code, join: joinIn, name, key, joined } = words[language];
 
@@ -48,9 +62,9 @@ inEachLanguage((language) => {
     await expectAccessibleInBothThemes(page);
   });
 
-  test('its owner opens one with the key of the terminal, and members join', async ({ browser }) => {
+  test('its owner opens one with the key of the terminal, and members join', async ({ browser, begin }) => {
     test.slow(true, 'A companion ends and begins anew.');
-    const companion = await serve(language);
+    const companion = await begin(language);
     const page = await person(browser, { lang: language });
     await page.goto(companion.address);
     await page.getByLabel(none.title).fill('Evening');
@@ -76,6 +90,5 @@ inEachLanguage((language) => {
       page.getByRole('rowheader', { name: 'Ada' }).or(page.getByText('Ada')).first(),
     ).toBeVisible();
     await ada.close();
-    await companion.end();
   });
 });
