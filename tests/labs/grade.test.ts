@@ -180,6 +180,16 @@ describe('a grading', () => {
   });
 });
 
+test('what a program is still at work on is waited for, also once it was waited for in vain', async () => {
+  const slow = right.replace(
+    'response.writeHead(answer ? 200 : 404).end(JSON.stringify(answer));',
+    `const respond = () => response.writeHead(200).end(JSON.stringify(answer));
+     if (process.env.GREETING !== 'hello') setTimeout(respond, 100);`,
+  );
+  const report = await reportOn(slow, { only: ['greets', 'takes-variables'] });
+  expect(outcomes(report)).toEqual({ greets: 'fail', 'takes-variables': 'pass' });
+});
+
 describe('a client lab', () => {
   const caller = readFileSync(join(labs, 'caller.ts'), 'utf8');
 
