@@ -58,13 +58,14 @@ export class Output {
     const seconds = (performance.now() - this.#startedAt) / 1000;
     const room = limits.shownBytes + limits.shownBytesPerSecond * seconds - this.#shown;
     // After a gap not every few bytes that become free are worth showing.
-    const part = chunk.subarray(0, room < (this.#gap ? worthShowing : 0) ? 0 : room);
+    const whole = this.#gap ? chunk.subarray(tailOfCharacter(chunk)) : chunk;
+    const part = wholeCharacters(whole, room < (this.#gap ? worthShowing : 0) ? 0 : room);
     this.#shown += part.length;
     this.#bytes += chunk.length;
     this.#show(decoder.write(part), name);
-    if (part.length < chunk.length && !this.#gap) this.#show(gap, name);
-    this.#gap = part.length < chunk.length;
-    if (this.#gap) {
+    if (part.length < whole.length && !this.#gap) this.#show(gap, name);
+    this.#gap = part.length < whole.length;
+    if (part.length < chunk.length) {
       this.#leftOut += chunk.length - part.length;
       for (const listener of this.#leftOutListeners) listener(this.#leftOut);
     }
@@ -77,4 +78,22 @@ export class Output {
     this.#kept += text.length;
     for (const listener of this.#listeners) listener(text, stream);
   }
+}
+
+/** In UTF-8 a byte that goes on with a character (RFC 3629 section 3). */
+const goesOn = (byte = 0): boolean => (byte & 0xc0) === 0x80;
+
+/** How many bytes at the beginning end a character whose beginning was left out. */
+function tailOfCharacter(bytes: Uint8Array): number {
+  let length = 0;
+  while (length < 3 && goesOn(bytes[length])) length += 1;
+  return length;
+}
+
+/** The first `most` bytes, without a character that would be cut. */
+function wholeCharacters(bytes: Buffer, most: number): Buffer {
+  if (most >= bytes.length) return bytes;
+  let end = Math.max(0, Math.floor(most));
+  while (end > 0 && goesOn(bytes[end])) end -= 1;
+  return bytes.subarray(0, end);
 }

@@ -56,6 +56,8 @@ export class Run {
   #listening = listener();
   #program: Program | undefined;
   #restart: Restart | undefined;
+  /** Bytes of the output of all its programs that were left out. */
+  #leftOut = 0;
   #signalled = false;
   #stopping = false;
   #stopReason: Problem | undefined;
@@ -215,7 +217,11 @@ export class Run {
       if (stream === 'stderr') stderr = (stderr + text).slice(-stderrKept);
     });
     const leftOut = new LeftOutJoiner((bytes) => this.log.publish({ type: 'left-out', bytes }));
-    program.onLeftOut((bytes) => leftOut.push(bytes));
+    const before = this.#leftOut;
+    program.onLeftOut((bytes) => {
+      this.#leftOut = before + bytes;
+      leftOut.push(this.#leftOut);
+    });
     void this.#stop.promise.then((graceMs) => program.stop(graceMs));
     const exit = await program.exited;
     await program.dispose();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { labsFolder } from '../../grader/labs.ts';
 import type { SavedSolution } from '../../server/api.ts';
-import { expectAccessible } from './accessible.ts';
+import { expectAccessible, expectAccessibleInBothThemes } from './accessible.ts';
 import { expect, test } from './test.ts';
 import { joined, signedIn, workshopForEachTest } from './workshop-people.ts';
 
@@ -82,6 +82,8 @@ test('who works hears what is said, raises a hand and is told of a pause, while 
   await teacher.getByRole('button', { name: 'Pause everybody' }).click();
   await expect(minji.getByText('강사가 잠시 멈춤')).toBeVisible();
   await expect(bob.getByText('Everybody is paused')).toBeVisible();
+  // What was said is there as well: she has not put it away.
+  await expectAccessibleInBothThemes(minji);
   await minji.getByRole('button', { name: '실행', exact: true }).click();
   await expect(minji.getByText('강사가 모두를 잠시 멈추었습니다.').first()).toBeVisible();
   await teacher.getByRole('button', { name: 'Go on' }).click();
@@ -103,6 +105,7 @@ test('hints go away while the instructor keeps them closed; the board shows the 
   const echo = teacher.getByRole('listitem').filter({ hasText: /^echo/ });
   await echo.getByRole('checkbox', { name: '힌트 열기' }).click();
   await expect(ada.getByText('Your instructor has closed the hints for this lab.').first()).toBeVisible();
+  await expectAccessibleInBothThemes(ada);
   await expect(ada.getByRole('button', { name: /hint/i })).toHaveCount(0);
   expect((await ada.request.get(`${companion.url}api/labs/echo/hints`)).status()).toBe(403);
   await echo.getByRole('checkbox', { name: '힌트 열기' }).click();

@@ -41,9 +41,9 @@ test('a program that was stopped ends without a problem', async () => {
 });
 
 test('of a program that prints too much it is told how much was left out', async () => {
-  const printed = 1_000_000;
+  const letters = 400_000;
   const text = `${listening}server.on('listening', () => {
-    process.stdout.write('x'.repeat(${printed}));
+    process.stdout.write('한'.repeat(${letters}));
     server.close();
   });`;
   const { events } = await startRun(companion.url, solutionOf(text));
@@ -51,8 +51,10 @@ test('of a program that prints too much it is told how much was left out', async
   const shown = all.flatMap((event) => (event.type === 'output' ? [event.text] : [])).join('');
   const leftOut = all.findLast((event) => event.type === 'left-out');
   expect(shown).toContain('[...]');
-  expect(leftOut?.bytes).toBe(printed - shown.replaceAll('\n[...]\n', '').length);
-  expect(leftOut?.bytes).toBeGreaterThan(printed / 2);
+  const whole = shown.replaceAll('\n[...]\n', '');
+  expect(whole.replaceAll('한', ''), 'no letter is cut').toBe('');
+  expect(leftOut?.bytes).toBe(3 * (letters - whole.length));
+  expect(leftOut?.bytes).toBeGreaterThan(letters);
 });
 
 describe('why a program ended is said in words', () => {
