@@ -52,6 +52,8 @@ export class Programs {
   /** By their variables, the one used last at the end. */
   readonly #kept = new Map<string, Running>();
   readonly #defaults: Variables;
+  /** Each check is compared with all that come later; to draw its variables once is enough. */
+  readonly #keys = new Map<Check, string>();
 
   #closed = false;
 
@@ -184,7 +186,11 @@ export class Programs {
   }
 
   #keyOf(check: Check): string {
-    return keyOf({ ...this.#defaults, ...this.#variables(check) });
+    const known = this.#keys.get(check);
+    if (known !== undefined) return known;
+    const key = keyOf({ ...this.#defaults, ...this.#variables(check) });
+    this.#keys.set(check, key);
+    return key;
   }
 }
 
