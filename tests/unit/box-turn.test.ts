@@ -23,6 +23,29 @@ describe('an event loop that has turned', () => {
     await program.dispose();
   });
 
+  test('has read what all have sent who came while it was at work, though it lets them in one by one', async () => {
+    const program = await box.start(`
+      import { createServer } from 'node:net';
+      const pause = new Int32Array(new SharedArrayBuffer(4));
+      createServer((socket) => socket.on('data', (data) => {
+        if (data.toString() === 'work') Atomics.wait(pause, 0, 0, 300);
+        else socket.write(data);
+      })).listen(8080);`);
+    await program.listening;
+    const first = await program.connect();
+    first.write('work');
+    const sockets = await Promise.all(Array.from({ length: 60 }, () => program.connect()));
+    let heard = 0;
+    for (const socket of sockets) {
+      socket.on('data', () => (heard += 1));
+      socket.write('x');
+    }
+    await program.turn?.();
+    expect(heard).toBe(sockets.length);
+    for (const socket of [first, ...sockets]) socket.destroy();
+    await program.dispose();
+  });
+
   test.each([
     ['only peers can wake it', '', true],
     ['a timer is due', 'setTimeout(() => undefined, 60_000);', false],

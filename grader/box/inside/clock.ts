@@ -5,11 +5,13 @@ import { fakeIdleTimeouts } from './idle-timeouts.ts';
 import { DueQueue } from './queue.ts';
 import { realClearTimeout, realPerformanceNow, realSetImmediate, realSetTimeout } from './real-time.ts';
 import { fakeTimers } from './timers.ts';
-import { watchTraffic } from './traffic.ts';
+import { countAccepted, watchTraffic } from './traffic.ts';
 import type { VirtualTimer } from './virtual-timer.ts';
 
 /** Turns of the event loop before a step, in which what peers sent is read, and answered by who lets others go first. */
 const turnsBefore = 6;
+/** However many connections wait to be accepted; Node's longest queue (`backlog`) is 511. */
+const mostTurnsBefore = 1000;
 /** Real time that one step may take before the host is told how far it came, in ms. */
 const stepBudget = 50;
 
@@ -56,6 +58,7 @@ class VirtualClock implements Clock, Schedule {
   #orders = 0;
   #following: NodeJS.Timeout | undefined;
   #traffic = (): number => 0;
+  readonly #accepted = countAccepted();
   /** What it counted when the host was last told. */
   #told = 0;
 
@@ -109,11 +112,23 @@ class VirtualClock implements Clock, Schedule {
   }
 
   step(ms: number): void {
-    const turn = (left: number): void => {
-      if (left === 0) this.#step(ms);
-      else realSetImmediate(turn, left - 1);
+    let turns = 0;
+    let accepted = this.#accepted();
+    let left = turnsBefore;
+    const turn = (): void => {
+      // Node accepts one connection a turn, and reads what it brought in the next.
+      const now = this.#accepted();
+      if (now !== accepted) left = turnsBefore;
+      accepted = now;
+      if (left === 0 || turns === mostTurnsBefore) {
+        this.#step(ms);
+        return;
+      }
+      left -= 1;
+      turns += 1;
+      realSetImmediate(turn);
     };
-    turn(turnsBefore);
+    turn();
   }
 
   #step(ms: number): void {

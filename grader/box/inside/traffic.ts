@@ -1,3 +1,4 @@
+import { subscribe } from 'node:diagnostics_channel';
 import net from 'node:net';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
@@ -14,5 +15,12 @@ export function watchTraffic(ignored: (socket: unknown) => boolean): () => numbe
       return method.apply(this, args);
     };
   }
+  return () => count;
+}
+
+/** Counts the connections that the program's servers accept from now on. */
+export function countAccepted(): () => number {
+  let count = 0;
+  subscribe('net.server.socket', () => (count += 1));
   return () => count;
 }
