@@ -101,6 +101,11 @@ export interface Program {
    * been heard. Rejects as `advance` does. Absent where nobody is inside to tell: for commands and servers elsewhere.
    */
   readonly turn?: (() => Promise<Turned>) | undefined;
+  /**
+   * Calls `say` while the program stands still: what is written meanwhile it finds together, however busy this machine is. Absent
+   * where something stands between, which would pass it on bit by bit: for commands and servers elsewhere, and on Windows.
+   */
+  readonly atOnce?: (<T>(say: () => T) => T) | undefined;
   /** SIGTERM, and nothing after it. */
   terminate(): void;
   /** SIGTERM; after `graceMs` (2000) SIGKILL. Resolves with how it ended. */

@@ -3,6 +3,7 @@ import { chmodSync, chownSync, mkdirSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { freeUsers } from './bubblewrap/arguments.ts';
+import { halt } from './halt.ts';
 import { hasEnded, type Launch, type Launched } from './launch.ts';
 import { type Limits, programLimits } from './limits.ts';
 import { proc } from './proc.ts';
@@ -92,6 +93,9 @@ function plainGrip(launched: Launched, folder: string): Grip {
       process.platform === 'linux'
         ? new SocketFolder(socketsOf(folder))
         : new NamedSockets(socketPrefix(folder)),
+    ...(process.platform !== 'win32' && {
+      halt: () => halt(pid, (name) => running() && child.kill(name)),
+    }),
     terminate() {
       if (running()) child.kill('SIGTERM');
     },

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Use } from './watchdog.ts';
 
 /** What /proc tells of a process. Each answers undefined once the process is gone, or where there is no /proc. */
-export const proc = { childrenOf, descendantsOf, together, startTime, status, limit };
+export const proc = { childrenOf, descendantsOf, together, startTime, isStopped, status, limit };
 
 const ticksPerSecond = 100;
 
@@ -74,6 +74,12 @@ function waitedMs(pid: number): number | undefined {
 /** Tells a process from a later one with the same id. */
 function startTime(pid: number): string | undefined {
   return stat(pid)?.[19];
+}
+
+/** Whether a signal has stopped it. */
+function isStopped(pid: number): boolean | undefined {
+  const [state] = stat(pid) ?? [];
+  return state === undefined ? undefined : state === 'T';
 }
 
 /** A field of /proc/PID/status: `status(pid, 'Seccomp')` is `'2'`. */

@@ -7,7 +7,7 @@ import type { Limits } from './limits.ts';
 import { type LeftOutListener, Output, type OutputListener } from './output.ts';
 import type { Reach } from './reach.ts';
 import { VirtualTime } from './virtual-time.ts';
-import type { WarmBox } from './warm-box.ts';
+import type { Grip, WarmBox } from './warm-box.ts';
 import { type Broken, Watchdog } from './watchdog.ts';
 
 const defaultGraceMs = 2000;
@@ -31,6 +31,7 @@ export class BoxedProgram implements Program {
   readonly listening: Promise<void>;
   readonly exited: Promise<Exit>;
   readonly turn: Program['turn'];
+  readonly atOnce: Program['atOnce'];
   readonly #options: BoxedProgramOptions;
   readonly #output: Output;
   readonly #time: VirtualTime;
@@ -53,6 +54,7 @@ export class BoxedProgram implements Program {
     const time = new VirtualTime(warm.channel, ended);
     this.#time = time;
     this.turn = start.kind === 'start' ? () => time.turn() : undefined;
+    this.atOnce = start.kind === 'start' ? atOnce(warm.grip) : undefined;
     this.listening = Promise.race([this.#begun(), ended]);
     this.listening.catch(() => undefined);
     warm.channel.send(start);
@@ -157,3 +159,14 @@ export class BoxedProgram implements Program {
     this.#options.warm.grip.destroy();
   }
 }
+
+const atOnce = ({ halt }: Grip): Program['atOnce'] =>
+  halt &&
+  ((say) => {
+    const goOn = halt();
+    try {
+      return say();
+    } finally {
+      goOn();
+    }
+  });

@@ -22,6 +22,8 @@ export interface Grip {
   readonly program: number;
   readonly vitals: Vitals;
   readonly sockets: Sockets;
+  /** Stops the program until the function that is returned is called. Absent where the system cannot do that. */
+  readonly halt?: () => () => void;
   /** SIGTERM to the program. */
   terminate(): void;
   /** SIGKILL to everything in the box. */

@@ -7,7 +7,10 @@ import type { Random } from './random.ts';
 
 /** What every part of a check needs of the world around it. */
 export interface Context {
-  readonly program: Pick<Program, 'connect' | 'turn' | 'exited' | 'advance' | 'stop' | 'processor'>;
+  readonly program: Pick<
+    Program,
+    'connect' | 'turn' | 'atOnce' | 'exited' | 'advance' | 'stop' | 'processor'
+  >;
   /** Whether its clock is moved by the check, or goes by itself. */ readonly time: Report['time'];
   readonly recorder: Recorder;
   readonly random: Random;

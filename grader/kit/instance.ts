@@ -91,6 +91,15 @@ export class Instance {
     return new RawSocket(this.#context, await this.#open(name));
   }
 
+  /**
+   * Calls `say`, all of whose writes the program finds together, however busy this machine is. A program in another language
+   * cannot be made to stand still for that: to it they go one right behind the other.
+   */
+  atOnce<T>(say: () => T): T {
+    const { atOnce } = this.#context.program;
+    return atOnce ? atOnce(say) : say();
+  }
+
   /** SIGTERM; SIGKILL when it has not ended `graceMs` (2000) later. Resolves with how it ended. */
   stop(graceMs?: number): Promise<Exit> {
     this.#context.recorder.note({ ko: 'SIGTERM을 보냄', en: 'SIGTERM sent' });

@@ -12,9 +12,7 @@ import type { Response } from './response.ts';
 import { Responses } from './responses.ts';
 import * as words from './words.ts';
 
-export interface KnockOptions extends HandshakeOptions, PeerOptions, Expectation {
-  readonly after?: Promise<unknown>;
-}
+export interface KnockOptions extends HandshakeOptions, PeerOptions, Expectation {}
 
 /** How a program answered an opening handshake: the client that it let in, or what makes the answer no valid `101`. */
 export type Knock = { readonly response: Response } & (
@@ -79,17 +77,27 @@ export class RawSocket {
     return this.#responses.next(this.#connection, options);
   }
 
-  /**
-   * Sends an opening handshake at once and waits for the answer, whatever that is: see `knock` of Instance. Its last byte is
-   * kept back until `after`: those who wait for the same go out together.
-   */
-  async knock(path: string, { after, ...options }: KnockOptions = {}): Promise<Knock> {
+  /** Sends an opening handshake and waits for the answer, whatever that is: see `knock` of Instance. */
+  knock(path: string, options: KnockOptions = {}): Promise<Knock> {
     const { key, request } = handshake(path, this.#context.random, options);
-    this.send(after ? request.slice(0, -1) : request);
-    if (after) {
-      await after;
+    this.send(request);
+    return this.#answered(key, options);
+  }
+
+  /**
+   * As `knock`, but keeps the last byte back until the function that is returned is called: those of several can then go out
+   * together (`atOnce` of Instance).
+   */
+  almostKnock(path: string, options: KnockOptions = {}): () => Promise<Knock> {
+    const { key, request } = handshake(path, this.#context.random, options);
+    this.send(request.slice(0, -1));
+    return () => {
       this.send(request.slice(-1));
-    }
+      return this.#answered(key, options);
+    };
+  }
+
+  async #answered(key: string, options: KnockOptions): Promise<Knock> {
     const response = await this.expectResponse(options);
     const fault = handshakeFault(response.head, key, response.event);
     return fault ? { response, fault } : { response, client: this.client(response, options) };

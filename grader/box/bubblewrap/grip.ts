@@ -1,5 +1,6 @@
 import { statfsSync } from 'node:fs';
 import type { Launched } from '../launch.ts';
+import { halt } from '../halt.ts';
 import { proc } from '../proc.ts';
 import { SocketFolder } from '../socket-folder.ts';
 import type { Grip } from '../warm-box.ts';
@@ -22,6 +23,7 @@ export function namespaceGrip(launched: Launched, use: (processes: BoxProcesses)
   return {
     program: program.pid,
     sockets: new SocketFolder(see(inBox.sockets)),
+    halt: () => halt(program.pid, (name) => signal(program, name)),
     terminate: () => signal(program, 'SIGTERM'),
     destroy() {
       signal(root, 'SIGKILL');

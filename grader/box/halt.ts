@@ -1,0 +1,16 @@
+import { proc } from './proc.ts';
+
+/** On a busy machine a process may have to wait that long for the processor on which it stops. */
+const stopsMs = 100;
+/** How long to leave the processor to others before it is looked again. */
+const lookMs = 0.1;
+
+const never = new Int32Array(new SharedArrayBuffer(4));
+
+/** Stops the process until the function that is returned is called. What it is sent meanwhile waits for it. */
+export function halt(pid: number, send: (signal: NodeJS.Signals) => void): () => void {
+  send('SIGSTOP');
+  const until = performance.now() + stopsMs;
+  while (proc.isStopped(pid) === false && performance.now() < until) Atomics.wait(never, 0, 0, lookMs);
+  return () => send('SIGCONT');
+}
