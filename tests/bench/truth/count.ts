@@ -21,6 +21,12 @@ export class Count {
   #missed = 0;
   #inconclusive = 0;
   #errors = 0;
+  readonly #say: (note: string) => void;
+
+  /** `say` is told at once what was wrong, a line each. */
+  constructor(say: (note: string) => void) {
+    this.#say = say;
+  }
 
   add(known: Known, report: Report): void {
     this.#gradings += 1;
@@ -64,7 +70,9 @@ export class Count {
   }
 
   #note({ lab, file }: Known, { seed }: Report, what: string): number {
-    this.#notes.push(`${lab.folder}/${file}: ${what} (seed ${seed})`);
+    const note = `${lab.folder}/${file}: ${what} (seed ${seed})`;
+    this.#notes.push(note);
+    this.#say(note);
     return 1;
   }
 }

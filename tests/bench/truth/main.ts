@@ -17,9 +17,9 @@ const labs = (await findLabs()).filter(({ slug }) => slugs.length === 0 || slugs
 const known = (await Promise.all(labs.map(knownIn))).flat();
 const boxes = await createBoxes({ warm: 2 });
 try {
-  const quiet = await gradeRounds(boxes, known, Number(idle));
+  const quiet = await gradeRounds(boxes, known, Number(idle), 'quiet');
   const release = keepBusy();
-  const loaded = await gradeRounds(boxes, known, Number(busy)).finally(release);
+  const loaded = await gradeRounds(boxes, known, Number(busy), 'loaded').finally(release);
   printTruth({ quiet, loaded });
   const mutants = [];
   for (const lab of labs) mutants.push(await gradeMutants(boxes, lab));
