@@ -16,6 +16,8 @@ export const robustness = [
       clients.forEach((client, index) =>
         client.sendFrame({ opcode: 0x1, payload: texts[index]?.[0] ?? '', fin: false }),
       );
+      // The program has read all of them before the first goes on.
+      for (const client of clients) await client.expectNothingSoFar({ cause: mixed });
       for (const [index, client] of clients.entries()) {
         client.sendFrame({ opcode: 0x0, payload: texts[index]?.[1] ?? '' });
         await client.expectText(texts[index]?.join(''), { cause: mixed });
