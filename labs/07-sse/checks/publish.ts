@@ -102,7 +102,7 @@ export const publish = [
       // Several times: a program that sends an event some turns after its number is overtaken by chance, not always.
       for (let round = 0; round < 3; round += 1) {
         const held = await Promise.all(manyTexts(t, 20).map((each) => heldBack(t, each)));
-        const sent = await finished(held);
+        const sent = await finished(t, held);
         for (const [id, publication] of sent.toSorted(([one], [other]) => one - other))
           await arrives(listener, id, publication, { cause: numberedEarly });
       }

@@ -100,13 +100,13 @@ export const replay = [
         // Some are published with the request for the stream, and some as soon as its head is there.
         const early: ReturnType<typeof finished>[] = [];
         const sent = (): void => {
-          const some = finished(during.slice(0, 4));
+          const some = finished(t, during.slice(0, 4));
           // Where the stream does not open, the check fails by that and nobody comes for these.
           some.catch(() => undefined);
           early.push(some);
         };
         const back = await subscribed(t, last, { sent });
-        const late = await finished(during.slice(4));
+        const late = await finished(t, during.slice(4));
         const all = [...missed, ...(await Promise.all(early)).flat(), ...late].toSorted(
           ([one], [other]) => one - other,
         );
