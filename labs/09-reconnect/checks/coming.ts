@@ -1,6 +1,8 @@
 import { check } from '../../../grader/kit/index.ts';
 import { acknowledged, boundOf, closes, comesAnyway, comesBack, growingFrom } from './server.ts';
 
+const losses = { virtual: 4, real: 3 };
+
 export const coming = [
   check('comes-back', {
     title: { ko: '끊기면 잠시 뒤에 다시 연결합니다', en: 'After a loss it comes again, not at once' },
@@ -14,11 +16,15 @@ export const coming = [
     fresh: false,
     variables: growingFrom(1000),
     async try(t) {
-      const visitor = await t.server.expectVisitor();
-      await acknowledged(visitor, t.random.integer(1, 99));
-      visitor.destroy();
-      const { arrival } = await comesBack(t, boundOf(t, 1), { early: atOnce });
-      await acknowledged(arrival.accept(), t.random.integer(100, 199));
+      let visitor = await t.server.expectVisitor();
+      await acknowledged(visitor, 1);
+      // Several times: a wait that is drawn from too long a range is within the right one by chance now and then.
+      for (let loss = 1; loss <= losses[t.time]; loss += 1) {
+        visitor.destroy();
+        const { arrival } = await comesBack(t, boundOf(t, 1), { early: atOnce });
+        visitor = arrival.accept();
+        await acknowledged(visitor, t.random.integer(100 * loss, 100 * loss + 99));
+      }
     },
   }),
 
