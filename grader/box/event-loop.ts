@@ -26,7 +26,7 @@ interface Stepped {
 const nothing = (): void => undefined;
 
 /** The host's side of a program's event loop and of its virtual clock. Calls are queued: time moves for one at a time. */
-export class VirtualTime {
+export class EventLoop {
   readonly #channel: BoxChannel;
   readonly #ended: Promise<never>;
   #last: Promise<void> = Promise.resolve();

@@ -1,12 +1,12 @@
 import type { Socket } from 'node:net';
 import type { Isolation } from '../report.ts';
 import { type Exit, type Program, ProgramEnded } from './box.ts';
+import { EventLoop } from './event-loop.ts';
 import { innerExit } from './exit.ts';
 import type { ToBox } from './inside/channel.ts';
 import type { Limits } from './limits.ts';
 import { type LeftOutListener, Output, type OutputListener } from './output.ts';
 import type { Reach } from './reach.ts';
-import { VirtualTime } from './virtual-time.ts';
 import type { Grip, WarmBox } from './warm-box.ts';
 import { type Broken, Watchdog } from './watchdog.ts';
 
@@ -34,7 +34,7 @@ export class BoxedProgram implements Program {
   readonly atOnce: Program['atOnce'];
   readonly #options: BoxedProgramOptions;
   readonly #output: Output;
-  readonly #time: VirtualTime;
+  readonly #eventLoop: EventLoop;
   readonly #ports: Set<number>;
   readonly #watchdog: Watchdog;
   #cause: Broken = { by: 'itself' };
@@ -51,9 +51,9 @@ export class BoxedProgram implements Program {
     this.#watchdog = new Watchdog(warm.grip.vitals, limits, listens, (broken) => this.#end(broken));
     this.exited = this.#exit();
     const ended = this.exited.then((exit) => Promise.reject(new ProgramEnded(exit)));
-    const time = new VirtualTime(warm.channel, ended);
-    this.#time = time;
-    this.turn = start.kind === 'start' ? () => time.turn() : undefined;
+    const eventLoop = new EventLoop(warm.channel, ended);
+    this.#eventLoop = eventLoop;
+    this.turn = start.kind === 'start' ? () => eventLoop.turn() : undefined;
     this.atOnce = start.kind === 'start' ? atOnce(warm.grip) : undefined;
     this.listening = Promise.race([this.#begun(), ended]);
     this.listening.catch(() => undefined);
@@ -78,7 +78,7 @@ export class BoxedProgram implements Program {
   }
 
   advance(ms: number, enough?: () => boolean): Promise<number> {
-    return this.#time.advance(ms, enough);
+    return this.#eventLoop.advance(ms, enough);
   }
 
   terminate(): void {
@@ -120,7 +120,7 @@ export class BoxedProgram implements Program {
     const { channel, grip } = warm;
     return new Promise((resolve) => {
       channel.onMessage((message) => {
-        if (message.kind === 'stepped') this.#time.stepped(message);
+        if (message.kind === 'stepped') this.#eventLoop.stepped(message);
         if (message.kind === 'started' && !listens) resolve();
         if (message.kind !== 'listening' || !grip.sockets.has(String(message.port))) return;
         this.#ports.add(message.port);
