@@ -109,6 +109,7 @@ const ko = {
         ? '실행 중인 서버에 들어왔습니다. 연결해서 메시지를 보내 보세요.'
         : `${owner} 님의 서버에 들어왔습니다. 연결해서 메시지를 보내 보세요. ${owner} 님은 누가 들어왔는지, 무엇을 주고받는지 볼 수 있습니다.`,
     gone: '이 서버는 더 열려 있지 않습니다. 프로그램이 끝났거나 초대가 끝났습니다. 초대한 사람에게 새 링크를 받아 여세요.',
+    cutOff: '종료 프레임 없이 연결이 끊겼습니다. (1006)',
     nowhere: '주소에 서버가 적혀 있지 않습니다. 초대한 사람에게 링크를 다시 받아 여세요.',
   },
 };
@@ -220,6 +221,7 @@ const en: typeof ko = {
         ? 'You are at a running server. Connect, and say something.'
         : `You are at the server of ${owner}. Connect, and say something. ${owner} sees who is in and all that is exchanged.`,
     gone: 'This server is no longer open to you: its program has ended, or the invitation has. Ask whoever invited you for a new link.',
+    cutOff: 'cut off without a close frame (1006)',
     nowhere: 'The address names no server. Ask whoever invited you for the link again.',
   },
 };

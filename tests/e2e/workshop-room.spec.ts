@@ -162,6 +162,9 @@ test('three members chat through the server of one of them, until she closes the
   await expect(bob.getByText('This server is no longer open to you')).toBeVisible();
   await expect(cyd.getByText('이 서버는 더 열려 있지 않습니다.')).toBeVisible();
   await expect(bob.getByRole('button', { name: 'Connect', exact: true })).toBeDisabled();
+  // Of frames, which a guest cannot see, nothing is said.
+  await expect(bob.getByText('cut off without a close frame (1006)')).toBeVisible();
+  await expect(cyd.getByText('종료 프레임 없이 연결이 끊겼습니다. (1006)')).toBeVisible();
 });
 
 test('the projector shows how to join, to be read from the last row', async ({ browser }) => {

@@ -29,7 +29,9 @@ export const ClientPanel = (): JSX.Element => {
         <ScriptForm />
         <Variables />
         <Faults />
-        {needsRun && clients.log.value.length > 0 && <p class="wb-hint">{said.client.needsRun}</p>}
+        {needsRun && view.value === 'messages' && clients.log.value.length > 0 && (
+          <p class="wb-hint">{said.client.needsRun}</p>
+        )}
       </div>
       <div class="wb-client-log">
         <div class="wb-log-bar">

@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import type { Language } from '../../language.ts';
 import { words } from '../../workshop/words.ts';
 import { WorkbenchContext } from '../context.ts';
-import type { LabProps } from '../context.ts';
+import type { LabProps, Workbench } from '../context.ts';
 import { createWorkbench } from '../create.ts';
 import { GuestClients } from './GuestClients.tsx';
 import { guestPanel } from './panel.ts';
@@ -73,7 +73,7 @@ interface AtHostProps extends Props {
 /** A workbench at rest, of which nothing but the clients is used. */
 const AtHost = ({ lang, lab, host, closed, knock }: AtHostProps): JSX.Element => {
   const workbench = useMemo(
-    () => createWorkbench(lang, { ...lab, panel: guestPanel(lab.panel, host.guest) }),
+    () => withoutFrames(createWorkbench(lang, { ...lab, panel: guestPanel(lab.panel, host.guest) })),
     [lang, lab, host],
   );
   const { run, clients } = workbench;
@@ -90,4 +90,11 @@ const AtHost = ({ lang, lab, host, closed, knock }: AtHostProps): JSX.Element =>
       <GuestClients />
     </WorkbenchContext.Provider>
   );
+};
+
+/** Of frames, which only the owner sees, nothing is said. */
+const withoutFrames = (workbench: Workbench): Workbench => {
+  const { said, lang } = workbench;
+  const closedUnclean = words[lang].guest.cutOff;
+  return { ...workbench, said: { ...said, client: { ...said.client, closedUnclean } } };
 };
