@@ -60,6 +60,8 @@ export class Output {
     // After a gap not every few bytes that become free are worth showing.
     const whole = this.#gap ? chunk.subarray(tailOfCharacter(chunk)) : chunk;
     const part = wholeCharacters(whole, room < (this.#gap ? worthShowing : 0) ? 0 : room);
+    // A character that was begun before a gap does not end behind it.
+    if (this.#gap) decoder.end();
     this.#shown += part.length;
     this.#bytes += chunk.length;
     this.#show(decoder.write(part), name);
