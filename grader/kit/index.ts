@@ -18,7 +18,8 @@
  *     ];
  *
  * Rules that keep checks fair: break one rule at a time; expect only what the brief promises; ask for quiet with
- * `expectNothing`, never by waiting; pace floods with `flushed`; draw every text, name and number from `t.random`.
+ * `expectNothing`, never by waiting; pace floods with `flushed`; draw every text, name and number from `t.random`. What clients say
+ * arrives in any order unless one waits for `settled` or `expectNothingSoFar` of the other; what has to meet goes through `atOnce`.
  */
 export type { Arrival, Visitor } from './arrival.ts';
 export { expectBadMessages } from './bad-messages.ts';
