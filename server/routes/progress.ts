@@ -2,6 +2,8 @@ import type { App } from '../app.ts';
 import { progress } from '../api.ts';
 import { fault } from '../schemas/answers.ts';
 import type { ProgressStore } from '../state/progress.ts';
+import { everybody, learners } from '../workshop/roles.ts';
+import { nothing } from './common.ts';
 
 const url = '/api/progress';
 const tags = ['progress'];
@@ -10,8 +12,13 @@ const tags = ['progress'];
 export function progressRoutes(app: App, store: ProgressStore): void {
   app.get(
     url,
-    { schema: { summary: 'How far the learner is', tags, response: { 200: progress } } },
-    ({ learner }) => store.load(learner),
+    {
+      // Every page asks, whoever reads it.
+      config: { roles: everybody },
+      schema: { summary: 'How far the learner is', tags, response: { 200: progress, 204: nothing } },
+    },
+    async ({ learner, standing }, reply) =>
+      learners.includes(standing) ? store.load(learner) : reply.code(204).send(null),
   );
 
   app.put(

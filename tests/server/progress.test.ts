@@ -10,6 +10,7 @@ import { openCompanion, temporaryFolder } from './companion.ts';
 import { EventReader } from './event-stream.ts';
 import { solutionOf } from './runs.ts';
 import { ask, faultCode, json } from './http.ts';
+import { openRoom, type Visitor } from './workshop.ts';
 
 const load = async (url: string): Promise<Progress> => progress.parse(json(await ask(`${url}api/progress`)));
 const put = (url: string, entries: object) => ask(`${url}api/progress`, { method: 'PUT', body: { entries } });
@@ -87,4 +88,17 @@ test('a report is noted with its points, and a worse one after it changes nothin
   const full = `${possible}/${possible}`;
   expect(await points('solution')).toBe(full);
   expect(await points('wrong/text-as-binary')).toBe(full);
+});
+
+test('in a workshop there is none of who has not joined, and of the projector', async () => {
+  const room = await openRoom();
+  const projector = await room.signIn('projector');
+  const strangers = [room.stranger, (...asked: Parameters<Visitor['ask']>) => projector.ask(...asked)];
+  for (const asking of strangers) {
+    expect(await asking('api/progress')).toMatchObject({ status: 204, text: '' });
+    const put = await asking('api/progress', { method: 'PUT', body: { entries: read('1', early) } });
+    expect(put.status).toBeGreaterThanOrEqual(401);
+  }
+  const ada = await room.join('Ada');
+  expect(json(await ada.ask('api/progress'))).toEqual({ entries: {} });
 });
