@@ -18,9 +18,10 @@ const known = (await Promise.all(labs.map(knownIn))).flat();
 const boxes = await createBoxes({ warm: 2 });
 try {
   const quiet = await gradeRounds(boxes, known, Number(idle), 'quiet');
+  printTruth('quiet', quiet);
   const release = keepBusy();
   const loaded = await gradeRounds(boxes, known, Number(busy), 'loaded').finally(release);
-  printTruth({ quiet, loaded });
+  printTruth('loaded', loaded);
   const mutants = [];
   for (const lab of labs) mutants.push(await gradeMutants(boxes, lab));
   await keep('truth', {
@@ -38,13 +39,10 @@ function isWrong({ falseFails, missed, flaky, errors }: Truth): boolean {
   return falseFails + missed + flaky + errors > 0;
 }
 
-/** A row for each machine and lab. */
-function printTruth(runs: Readonly<Record<string, ReadonlyMap<string, Truth>>>): void {
+/** A row for each lab. */
+function printTruth(machine: string, truths: ReadonlyMap<string, Truth>): void {
   const head = ['machine', 'lab', 'gradings', 'false fails', 'missed', 'flaky', 'inconclusive', 'errors'];
-  const all = Object.entries(runs).flatMap(([machine, truths]) =>
-    [...truths].map(([lab, truth]) => ({ machine, lab, truth })),
-  );
-  const rows = all.map(({ machine, lab, truth }) => [
+  const rows = [...truths].map(([lab, truth]) => [
     machine,
     lab,
     ...[truth.gradings, truth.falseFails, truth.missed, truth.flaky, truth.inconclusive, truth.errors].map(
@@ -52,7 +50,7 @@ function printTruth(runs: Readonly<Record<string, ReadonlyMap<string, Truth>>>):
     ),
   ]);
   printTable([head, ...rows]);
-  for (const { machine, truth } of all) for (const note of truth.notes) console.log(`${machine}: ${note}`);
+  for (const { notes } of truths.values()) for (const note of notes) console.log(`${machine}: ${note}`);
 }
 
 async function gradeMutants(boxes: Boxes, lab: Lab): Promise<object> {
