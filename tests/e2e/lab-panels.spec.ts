@@ -38,6 +38,10 @@ inEachLanguage((language) => {
     await panel.press({ ko: 'Last-Event-ID로 이어 받기', en: 'Resume by Last-Event-ID' });
     await panel.button(client.send).click();
     await expect(panel.log.locator('.wire').filter({ hasText: 'id: 2' })).toHaveCount(1);
+    // Two clients, and one more of either kind to be had: however much there is to do with one, all of them are shown.
+    const list = page.getByRole('list', { name: client.list });
+    expect(await list.evaluate((shown) => shown.scrollHeight - shown.clientHeight)).toBe(0);
+  });
   });
 
   test('ticket: one opens the door, and only once', async ({ page }) => {

@@ -3,6 +3,9 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useWorkbench } from '../context.ts';
 import { Icon } from '../frame/Icon.tsx';
 
+/** So many are all in sight, however little room there is. */
+const few = 6;
+
 /** The clients by name, with their states, and one more of each kind that the lab has a use for. */
 export const SessionList = (): JSX.Element => {
   const { clients, said } = useWorkbench();
@@ -12,7 +15,7 @@ export const SessionList = (): JSX.Element => {
   // Whoever adds many keeps the newest, and the button for one more, in sight.
   useEffect(() => list.current?.scrollTo({ top: list.current.scrollHeight }), [sessions.length]);
   return (
-    <ul ref={list} class="wb-sessions" aria-label={said.client.list}>
+    <ul ref={list} class={`wb-sessions ${sessions.length > few ? 'many' : ''}`} aria-label={said.client.list}>
       {sessions.map((session) => {
         const state = session.frozen.value ? 'frozen' : session.state.value;
         return (
