@@ -42,7 +42,6 @@ inEachLanguage((language) => {
     const list = page.getByRole('list', { name: client.list });
     expect(await list.evaluate((shown) => shown.scrollHeight - shown.clientHeight)).toBe(0);
   });
-  });
 
   test('ticket: one opens the door, and only once', async ({ page }) => {
     const panel = await LabPanelPage.open(page, language, '10-ticket');
