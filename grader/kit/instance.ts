@@ -93,11 +93,13 @@ export class Instance {
 
   /**
    * Calls `say`, all of whose writes the program finds together, however busy this machine is. A program in another language
-   * cannot be made to stand still for that: to it they go one right behind the other.
+   * cannot be made to stand still for that: it is given work by `keepBusy`, and they go out one right behind the other.
    */
-  atOnce<T>(say: () => T): T {
+  atOnce<T>(say: () => T, keepBusy?: () => void): T {
     const { atOnce } = this.#context.program;
-    return atOnce ? atOnce(say) : say();
+    if (atOnce) return atOnce(say);
+    keepBusy?.();
+    return say();
   }
 
   /** SIGTERM; SIGKILL when it has not ended `graceMs` (2000) later. Resolves with how it ended. */

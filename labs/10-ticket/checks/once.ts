@@ -55,40 +55,49 @@ async function race(t: Trial, user: User, talker: Client): Promise<void> {
   const ready = sockets.map((socket) => socket.almostKnock(pathOf(ticket)));
   // All of them are in, but for the last byte of their request.
   await sockets.at(-1)?.settled();
-  const message = talker.frame({ opcode: 1, payload: t.random.id() });
-  const chatter = Buffer.concat(Array.from({ length: talk }, () => message));
-  const knocking = t.atOnce(() => {
-    talker.sendRaw(chatter);
-    return ready.map((knock) => knock());
-  });
+  const knocking = t.atOnce(
+    () => ready.map((knock) => knock()),
+    () => chatter(t, talker),
+  );
   const knocks = await Promise.all(knocking);
   await talker.settled();
   talker.drain();
-  const winners: Client[] = [];
+  const winners: Winner[] = [];
   for (const knock of knocks) {
     const winner = await admitted(t, knock);
     if (winner) winners.push(winner);
   }
-  if (winners.length === 1) {
-    winners[0]?.destroy();
+  const [first, second] = winners;
+  if (first && !second) {
+    first.client.destroy();
     return;
   }
   t.fail({
     expected: { ko: `${rivals}개 연결 중 하나만 들어옴`, en: `one of ${rivals} connections let in` },
     observed: { ko: `${winners.length}개가 들어왔습니다.`, en: `${winners.length} got in.` },
-    event: t.lastEvent,
-    cause: winners.length > 1 ? raced : nobody,
+    event: second?.welcome ?? t.lastEvent,
+    cause: second ? raced : nobody,
   });
 }
 
-/** The client where it was welcomed; undefined where it was refused, in either way that is allowed. */
-async function admitted(t: Trial, { response, client }: Knock): Promise<Client | undefined> {
+function chatter(t: Trial, talker: Client): void {
+  const message = talker.frame({ opcode: 1, payload: t.random.id() });
+  talker.sendRaw(Buffer.concat(Array.from({ length: talk }, () => message)));
+}
+
+interface Winner {
+  readonly client: Client;
+  /** Index of the event in which it was welcomed. */ readonly welcome: number;
+}
+
+/** Who was welcomed; undefined for who was refused, in either way that is allowed. */
+async function admitted(t: Trial, { response, client }: Knock): Promise<Winner | undefined> {
   if (!client) {
     response.expectStatus([401, 403]);
     return undefined;
   }
   const first = await client.expectAny();
-  if (first.kind === 'text') return client;
+  if (first.kind === 'text') return { client, welcome: first.event };
   if (first.kind === 'close' && first.code === 4001) return undefined;
   return t.fail({
     expected: { ko: '`welcome`이나 코드 4001의 종료 프레임', en: '`welcome`, or a close frame with 4001' },
