@@ -35,7 +35,7 @@ export type { Incident } from './incident.ts';
 export type { ConnectOptions, Instance, RequestOptions } from './instance.ts';
 export { expectUnknownPaths, expectUnknownUpgrades } from './paths.ts';
 export type { Peer, PeerCause, PeerExpectation, PeerOptions } from './peer.ts';
-export { connectAs, hangUpHalfway, namesByCodePoint, pathFor, refusedAtOnce } from './people.ts';
+export { connectAs, expectOneAtOnce, hangUpHalfway, namesByCodePoint, pathFor } from './people.ts';
 export type { Random } from './random.ts';
 export type { Knock, RawSocket } from './raw-socket.ts';
 export { type Speak, speakPastTheDead, speakPastTheSlow } from './receivers.ts';

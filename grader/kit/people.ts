@@ -1,6 +1,8 @@
+import type { Localized } from '../report.ts';
 import type { Client } from './client.ts';
 import type { ConnectOptions, Instance } from './instance.ts';
 import type { Random } from './random.ts';
+import type { Knock, RawSocket } from './raw-socket.ts';
 import type { Trial } from './trial.ts';
 
 /** For labs in which whoever connects says who they are: `/ws?name=alice`. */
@@ -15,13 +17,33 @@ export async function connectAs(t: Instance, name: string, options: ConnectOptio
   return client;
 }
 
-/** Connects so many under one name at the same moment. Returns how many of them were refused with a close frame. */
-export async function refusedAtOnce(t: Trial, name: string, count: number): Promise<number> {
-  const rivals = await Promise.all(
-    Array.from({ length: count }, (_, index) => t.connect(pathFor(name), { name: `rival ${index + 1}` })),
-  );
-  for (const rival of rivals) await rival.settled();
-  return rivals.filter((rival) => rival.drain().some(({ kind }) => kind === 'close')).length;
+const rivals = 4;
+
+/** Of several who connect under one name at the same moment one gets in, and the others are closed with 4009. */
+export async function expectOneAtOnce(t: Trial, name: string, cause: Localized): Promise<void> {
+  const sockets: RawSocket[] = [];
+  for (let index = 1; index <= rivals; index += 1) sockets.push(await t.socket(`rival ${index}`));
+  const ready = sockets.map((socket) => socket.almostKnock(pathFor(name)));
+  // All of them are in, but for the last byte of their request.
+  await sockets.at(-1)?.settled();
+  const knocks = await Promise.all(t.atOnce(() => ready.map((knock) => knock())));
+  const staying: Knock[] = [];
+  for (const knock of knocks) {
+    if (!knock.client) t.fail(knock.fault);
+    await knock.client.settled();
+    if (!knock.client.drain().some(({ kind }) => kind === 'close')) staying.push(knock);
+  }
+  if (staying.length === 1) return;
+  const [, second] = staying;
+  t.fail({
+    expected: {
+      ko: `${rivals}개 연결 중 하나를 뺀 모두에 4009`,
+      en: `4009 for all but one of ${rivals} connections`,
+    },
+    observed: { ko: `${staying.length}개가 남았습니다.`, en: `${staying.length} got in.` },
+    ...(second ? { missingAfter: second.response.event } : { event: t.lastEvent }),
+    cause,
+  });
 }
 
 /**

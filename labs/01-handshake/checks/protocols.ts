@@ -1,22 +1,22 @@
-import { check, type Trial } from '../../../grader/kit/index.ts';
+import { check, type Response, type Trial } from '../../../grader/kit/index.ts';
 
 interface Text {
   readonly ko: string;
   readonly en: string;
 }
 
-/** The `Sec-WebSocket-Protocol` of the answer to these offers; each of them is a header field of its own. */
-async function chosenOf(t: Trial, ...offers: readonly string[]): Promise<string | undefined> {
+/** The answer to these offers; each of them is a header field of its own. */
+async function answerTo(t: Trial, ...offers: readonly string[]): Promise<Response> {
   // Names that differ in case alone make several fields of the same name.
   const names = ['Sec-WebSocket-Protocol', 'sec-websocket-protocol'];
   const headers = Object.fromEntries(offers.map((offer, index) => [names[index] ?? '', offer]));
-  const { response } = await t.connect('/ws', { headers });
-  return response.headers.find(([name]) => name.toLowerCase() === 'sec-websocket-protocol')?.[1];
+  const { response, fault } = await t.knock('/ws', { headers });
+  return fault ? t.fail(fault) : response;
 }
 
-function expectChosen(t: Trial, seen: string | undefined, wanted: string | undefined, cause: Text): void {
-  if (seen === wanted) return;
-  t.fail({ expected: answer(wanted), observed: answer(seen), event: t.lastEvent, cause });
+function expectChosen(t: Trial, { head, event }: Response, wanted: string | undefined, cause: Text): void {
+  const seen = head.headers.find(([name]) => name.toLowerCase() === 'sec-websocket-protocol')?.[1];
+  if (seen !== wanted) t.fail({ expected: answer(wanted), observed: answer(seen), event, cause });
 }
 
 const answer = (value: string | undefined): Text =>
@@ -44,7 +44,7 @@ export const protocols = [
         [severalFields, other, 'chat.v1'],
       ];
       for (const [cause, ...fields] of t.random.shuffle(offers)) {
-        expectChosen(t, await chosenOf(t, ...fields), 'chat.v1', cause);
+        expectChosen(t, await answerTo(t, ...fields), 'chat.v1', cause);
       }
     },
   }),
@@ -58,7 +58,7 @@ export const protocols = [
     rests: 'RFC 6455 section 4.2.2',
     points: 2,
     async try(t) {
-      expectChosen(t, await chosenOf(t), undefined, unasked);
+      expectChosen(t, await answerTo(t), undefined, unasked);
       for (const near of t.random.shuffle([
         'CHAT.V1',
         'chat.v10',
@@ -66,8 +66,8 @@ export const protocols = [
         'chat.v',
         `a${t.random.id(4)}`,
       ])) {
-        expectChosen(t, await chosenOf(t, near), undefined, notExactly);
-        expectChosen(t, await chosenOf(t, `x, ${near}`), undefined, notExactly);
+        expectChosen(t, await answerTo(t, near), undefined, notExactly);
+        expectChosen(t, await answerTo(t, `x, ${near}`), undefined, notExactly);
       }
     },
   }),

@@ -2,10 +2,10 @@ import {
   check,
   type Client,
   connectAs,
+  expectOneAtOnce,
   expectStats,
   type Localized,
   pathFor,
-  refusedAtOnce,
   type Trial,
   whenMissing,
 } from '../../../grader/kit/index.ts';
@@ -101,14 +101,7 @@ export const names = [
     rests: '4009',
     points: 1,
     async try(t) {
-      const refused = await refusedAtOnce(t, t.random.name(), 4);
-      if (refused !== 3)
-        t.fail({
-          expected: { ko: '네 연결 중 셋은 4009', en: '4009 for three of the four' },
-          observed: { ko: `거절당한 연결 ${refused}개`, en: `${refused} were refused` },
-          event: t.lastEvent,
-          cause: raced,
-        });
+      await expectOneAtOnce(t, t.random.name(), raced);
     },
   }),
 
