@@ -3,12 +3,12 @@ import { chmodSync, chownSync, mkdirSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { freeUsers } from './bubblewrap/arguments.ts';
-import { halt } from './halt.ts';
 import { hasEnded, type Launch, type Launched } from './launch.ts';
 import { type Limits, programLimits } from './limits.ts';
 import { proc } from './proc.ts';
 import { SocketFolder } from './socket-folder.ts';
 import type { Enclosure, Grip, Sockets } from './warm-box.ts';
+import { whileStopped } from './while-stopped.ts';
 
 export interface PlainOptions {
   /** Node as the program's user may run it. */ readonly node: string;
@@ -94,7 +94,7 @@ function plainGrip(launched: Launched, folder: string): Grip {
         ? new SocketFolder(socketsOf(folder))
         : new NamedSockets(socketPrefix(folder)),
     ...(process.platform !== 'win32' && {
-      halt: () => halt(pid, (name) => running() && child.kill(name)),
+      atOnce: (say) => whileStopped(pid, (name) => running() && child.kill(name), say),
     }),
     terminate() {
       if (running()) child.kill('SIGTERM');

@@ -7,7 +7,7 @@ import type { ToBox } from './inside/channel.ts';
 import type { Limits } from './limits.ts';
 import { type LeftOutListener, Output, type OutputListener } from './output.ts';
 import type { Reach } from './reach.ts';
-import type { Grip, WarmBox } from './warm-box.ts';
+import type { WarmBox } from './warm-box.ts';
 import { type Broken, Watchdog } from './watchdog.ts';
 
 const defaultGraceMs = 2000;
@@ -54,7 +54,7 @@ export class BoxedProgram implements Program {
     const eventLoop = new EventLoop(warm.channel, ended);
     this.#eventLoop = eventLoop;
     this.turn = start.kind === 'start' ? () => eventLoop.turn() : undefined;
-    this.atOnce = start.kind === 'start' ? atOnce(warm.grip) : undefined;
+    this.atOnce = start.kind === 'start' ? warm.grip.atOnce : undefined;
     this.listening = Promise.race([this.#begun(), ended]);
     this.listening.catch(() => undefined);
     warm.channel.send(start);
@@ -159,14 +159,3 @@ export class BoxedProgram implements Program {
     this.#options.warm.grip.destroy();
   }
 }
-
-const atOnce = ({ halt }: Grip): Program['atOnce'] =>
-  halt &&
-  ((say) => {
-    const goOn = halt();
-    try {
-      return say();
-    } finally {
-      goOn();
-    }
-  });

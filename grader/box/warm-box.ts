@@ -22,8 +22,8 @@ export interface Grip {
   readonly program: number;
   readonly vitals: Vitals;
   readonly sockets: Sockets;
-  /** Stops the program until the function that is returned is called. Absent where the system cannot do that. */
-  readonly halt?: () => () => void;
+  /** Calls `say` while the program stands still. Absent where the system cannot do that. */
+  readonly atOnce?: <T>(say: () => T) => T;
   /** SIGTERM to the program. */
   terminate(): void;
   /** SIGKILL to everything in the box. */

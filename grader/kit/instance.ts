@@ -16,6 +16,12 @@ export interface ConnectOptions extends HandshakeOptions, PeerOptions, Expectati
   /** What the client is called in diagrams. Default `client 2`. */ readonly name?: string;
 }
 
+export interface KnockAtOnceOptions {
+  readonly count: number;
+  /** What they are called in diagrams, with a number behind it. Default `client`, counted on. */ readonly name?: string;
+  /** See `atOnce`. */ readonly keepBusy?: () => void;
+}
+
 export interface RequestOptions extends Expectation<Response> {
   readonly name?: string;
   readonly headers?: Readonly<Record<string, string | undefined>>;
@@ -48,6 +54,16 @@ export class Instance {
   async knock(path = '/ws', options: ConnectOptions = {}): Promise<Knock> {
     const socket = await this.socket(options.name);
     return socket.knock(path, options);
+  }
+
+  /** As `knock`, by several at the same moment: see `atOnce`. */
+  async knockAtOnce(path: string, { count, name, keepBusy }: KnockAtOnceOptions): Promise<readonly Knock[]> {
+    const sockets: RawSocket[] = [];
+    for (let each = 1; each <= count; each += 1) sockets.push(await this.socket(name && `${name} ${each}`));
+    const ready = sockets.map((socket) => socket.almostKnock(path));
+    // All of them are in, but for the last byte of their request.
+    await sockets.at(-1)?.settled();
+    return Promise.all(this.atOnce(() => ready.map((knock) => knock()), keepBusy));
   }
 
   /**

@@ -2,7 +2,7 @@ import type { Localized } from '../report.ts';
 import type { Client } from './client.ts';
 import type { ConnectOptions, Instance } from './instance.ts';
 import type { Random } from './random.ts';
-import type { Knock, RawSocket } from './raw-socket.ts';
+import type { Knock } from './raw-socket.ts';
 import type { Trial } from './trial.ts';
 
 /** For labs in which whoever connects says who they are: `/ws?name=alice`. */
@@ -21,12 +21,7 @@ const rivals = 4;
 
 /** Of several who connect under one name at the same moment one gets in, and the others are closed with 4009. */
 export async function expectOneAtOnce(t: Trial, name: string, cause: Localized): Promise<void> {
-  const sockets: RawSocket[] = [];
-  for (let index = 1; index <= rivals; index += 1) sockets.push(await t.socket(`rival ${index}`));
-  const ready = sockets.map((socket) => socket.almostKnock(pathFor(name)));
-  // All of them are in, but for the last byte of their request.
-  await sockets.at(-1)?.settled();
-  const knocks = await Promise.all(t.atOnce(() => ready.map((knock) => knock())));
+  const knocks = await t.knockAtOnce(pathFor(name), { count: rivals, name: 'rival' });
   const staying: Knock[] = [];
   for (const knock of knocks) {
     if (!knock.client) t.fail(knock.fault);

@@ -127,8 +127,8 @@ describe('a knock', () => {
   test('of several, made ready before, goes out from all at once', async () => {
     const server = webSocketServer((socket) => socket.close(4001));
     const verdict = await tryOn(server, async (t) => {
-      const sockets = [await t.socket(), await t.socket()];
-      const knocks = await Promise.all(sockets.map((socket) => socket.knock('/ws')));
+      const knocks = await t.knockAtOnce('/ws', { count: 2 });
+      if (knocks.length !== 2) throw new Error('not two');
       for (const { client } of knocks) {
         const first = await client?.expectAny();
         if (first?.kind !== 'close') throw new Error('no close');

@@ -1,9 +1,9 @@
 import { statfsSync } from 'node:fs';
 import type { Launched } from '../launch.ts';
-import { halt } from '../halt.ts';
 import { proc } from '../proc.ts';
 import { SocketFolder } from '../socket-folder.ts';
 import type { Grip } from '../warm-box.ts';
+import { whileStopped } from '../while-stopped.ts';
 import type { Use } from '../watchdog.ts';
 import { inBox } from './arguments.ts';
 
@@ -23,7 +23,7 @@ export function namespaceGrip(launched: Launched, use: (processes: BoxProcesses)
   return {
     program: program.pid,
     sockets: new SocketFolder(see(inBox.sockets)),
-    halt: () => halt(program.pid, (name) => signal(program, name)),
+    atOnce: (say) => whileStopped(program.pid, (name) => signal(program, name), say),
     terminate: () => signal(program, 'SIGTERM'),
     destroy() {
       signal(root, 'SIGKILL');

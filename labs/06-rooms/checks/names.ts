@@ -1,4 +1,4 @@
-import { check, type Localized, expectOneAtOnce, pathFor, type Trial } from '../../../grader/kit/index.ts';
+import { check, expectOneAtOnce, type Localized, pathFor, type Trial } from '../../../grader/kit/index.ts';
 import { come, expectRooms, join, joinAll, roomName, say } from './people.ts';
 
 export const names = [

@@ -1,6 +1,7 @@
 import { check } from '../../../grader/kit/index.ts';
 import { acknowledged, boundOf, closes, comesAnyway, comesBack, growingFrom } from './server.ts';
 
+/** A wait that is drawn from too long a range is within the right one by chance now and then. */
 const losses = { virtual: 4, real: 3 };
 
 export const coming = [
@@ -18,7 +19,6 @@ export const coming = [
     async try(t) {
       let visitor = await t.server.expectVisitor();
       await acknowledged(visitor, 1);
-      // Several times: a wait that is drawn from too long a range is within the right one by chance now and then.
       for (let loss = 1; loss <= losses[t.time]; loss += 1) {
         visitor.destroy();
         const { arrival } = await comesBack(t, boundOf(t, 1), { early: atOnce });

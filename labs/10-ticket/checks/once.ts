@@ -51,15 +51,7 @@ export const once = [
 
 async function race(t: Trial, user: User, talker: Client): Promise<void> {
   const ticket = await issue(t, user);
-  const sockets = await Promise.all(Array.from({ length: rivals }, () => t.socket()));
-  const ready = sockets.map((socket) => socket.almostKnock(pathOf(ticket)));
-  // All of them are in, but for the last byte of their request.
-  await sockets.at(-1)?.settled();
-  const knocking = t.atOnce(
-    () => ready.map((knock) => knock()),
-    () => chatter(t, talker),
-  );
-  const knocks = await Promise.all(knocking);
+  const knocks = await t.knockAtOnce(pathOf(ticket), { count: rivals, keepBusy: () => chatter(t, talker) });
   await talker.settled();
   talker.drain();
   const winners: Winner[] = [];

@@ -15,7 +15,11 @@ export const SessionList = (): JSX.Element => {
   // Whoever adds many keeps the newest, and the button for one more, in sight.
   useEffect(() => list.current?.scrollTo({ top: list.current.scrollHeight }), [sessions.length]);
   return (
-    <ul ref={list} class={`wb-sessions ${sessions.length > few ? 'many' : ''}`} aria-label={said.client.list}>
+    <ul
+      ref={list}
+      class={sessions.length > few ? 'wb-sessions many' : 'wb-sessions'}
+      aria-label={said.client.list}
+    >
       {sessions.map((session) => {
         const state = session.frozen.value ? 'frozen' : session.state.value;
         return (

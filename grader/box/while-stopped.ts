@@ -7,10 +7,14 @@ const lookMs = 0.1;
 
 const never = new Int32Array(new SharedArrayBuffer(4));
 
-/** Stops the process until the function that is returned is called. What it is sent meanwhile waits for it. */
-export function halt(pid: number, send: (signal: NodeJS.Signals) => void): () => void {
+/** Calls `say` while the process is stopped. What it is sent meanwhile waits for it. */
+export function whileStopped<T>(pid: number, send: (signal: NodeJS.Signals) => void, say: () => T): T {
   send('SIGSTOP');
   const until = performance.now() + stopsMs;
   while (proc.isStopped(pid) === false && performance.now() < until) Atomics.wait(never, 0, 0, lookMs);
-  return () => send('SIGCONT');
+  try {
+    return say();
+  } finally {
+    send('SIGCONT');
+  }
 }
