@@ -116,7 +116,7 @@ function plain(inside: InsideFiles): Means {
   const drop = process.getuid?.() === 0 && programs !== undefined;
   if (drop) inside.open();
   const node = drop ? nodeForOthers(inside.root) : process.execPath;
-  const command = [join(inside.folder, 'command.mjs')];
+  const command = [join(inside.folder, 'command.cjs')];
   return {
     enclosure: plainEnclosure({
       ...{ node, programs, drop },

@@ -49,6 +49,9 @@ export const commandLimits: Limits = {
  */
 export const heapMiB = 400;
 
+/** What V8 may fill with young objects before it looks for garbage among them (MiB; half of its own most). */
+export const youngMiB = 8;
+
 /** What a program may print. */
 export const outputLimits = {
   /** Standard output and error that listeners are given: so much at once, and so much for every second that passes. */

@@ -80,7 +80,7 @@ describe('on this machine', () => {
       pid: 2,
       home: 'ERR_ACCESS_DENIED',
       root: 'ERR_ACCESS_DENIED',
-      box: ['command.mjs', 'main.mjs', 'ws'],
+      box: ['command.cjs', 'main.cjs', 'ws', 'ws.mjs'],
       interfaces: 'ERR_SYSTEM_ERROR',
       host: 'box',
     });

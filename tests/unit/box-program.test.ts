@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { eventually, get, outputOf, testBoxes } from './box.ts';
 
@@ -117,6 +118,28 @@ describe('a program in a box', () => {
       console.log(typeof WebSocketServer);`);
     expect(await outputOf(program)).toBe('function\n');
     expect(await program.exited).toEqual({ code: 0, signal: null, by: 'itself' });
+  });
+
+  test('finds in ws what the package has, by `import` and by `require`, and compression where it is used', async () => {
+    const program = await box.start(`
+      import { createRequire } from 'node:module';
+      import * as ws from 'ws';
+      const required = createRequire('file:///solution/main.mjs')('ws');
+      const server = new ws.WebSocketServer({ port: 8080, perMessageDeflate: true });
+      server.on('connection', (socket) => socket.send('a'.repeat(10_000)));
+      server.on('listening', () => {
+        const client = new ws.default('ws://127.0.0.1:8080');
+        client.on('message', (data) => {
+          console.log(JSON.stringify([Object.keys(ws), Object.keys(required), client.extensions, data.length]));
+          process.exit();
+        });
+      });`);
+    expect(JSON.parse(await outputOf(program))).toEqual([
+      Object.keys(await import('ws')),
+      Object.keys(createRequire(import.meta.url)('ws') as object),
+      'permessage-deflate',
+      10_000,
+    ]);
   });
 
   test('may be a CommonJS bundle', async () => {

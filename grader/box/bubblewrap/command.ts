@@ -31,7 +31,7 @@ export function commandEnclosure({ tools, inside, etc, filter, place }: CommandB
         ...{ bwrap, prlimit, setpriv, files, inside, filter, reach },
         limits: commandLimits,
         user: isRoot ? randomInt(...freeUsers) : undefined,
-        command: [node, '--disable-warning=ExperimentalWarning', `${inBox.inside}/command.mjs`],
+        command: [node, '--disable-warning=ExperimentalWarning', `${inBox.inside}/command.cjs`],
       }),
     grip: (launched) => namespaceGrip(launched, ({ root }) => proc.together(proc.descendantsOf(root))),
   };

@@ -18,9 +18,10 @@ const channel: Channel = openChannel(receive);
 const addresses = mapAddresses({ prefix: process.env['WIREBOOK_SOCKETS'] ?? '/sockets/', onListening });
 const clock = createClock(channel);
 delete process.env['WIREBOOK_SOCKETS'];
-process.setSourceMapsEnabled(true);
-await preload();
-channel.send({ kind: 'ready' });
+void preload().then(() => {
+  process.setSourceMapsEnabled(true);
+  channel.send({ kind: 'ready' });
+});
 
 function onListening(port: number): void {
   channel.send({ kind: 'listening', port });

@@ -5,7 +5,7 @@ import { WebSocketServer } from 'ws';
 
 for (const path of [
   '/etc/passwd',
-  '/box/main.mjs',
+  '/box/main.cjs',
   '%CHECKOUT%/package.json',
   '/x.db',
   '/proc/self/environ',

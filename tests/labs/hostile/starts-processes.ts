@@ -8,7 +8,7 @@ const attempts = {
   node: () => execFileSync('/bin/node', ['-v']),
   setpriv: () => execFileSync('/bin/setpriv', ['--reuid', '0', '/bin/node', '-v']),
   fork: () =>
-    fork('/box/main.mjs')
+    fork('/box/main.cjs')
       .on('error', () => undefined)
       .on('spawn', () => console.log('ESCAPED fork')),
   spawn: () =>

@@ -4,7 +4,8 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { WebSocketServer } from 'ws';
 
 for (const path of [
-  '/box/main.mjs',
+  '/box/main.cjs',
+  '/box/ws.mjs',
   '/box/ws/index.js',
   '/bin/node',
   '/etc/passwd',
