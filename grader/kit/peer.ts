@@ -37,6 +37,14 @@ export type PeerCause = Cause<Incident | undefined>;
 
 type Options = PeerExpectation;
 
+/** What should have come; put in words for a failure alone, as most of what is expected comes. */
+interface Wanted {
+  readonly phrase: Localized;
+  readonly data?: words.Data;
+}
+
+const exactly = (data: words.Data): Wanted => ({ phrase: words.message(data), data });
+
 /** For how long a sign of life is looked for at most. */
 const longestLifeMs = 4000;
 
@@ -77,12 +85,12 @@ export class Peer extends FrameSender {
 
   /** The next message is a text: this one, or one that fits. */
   async expectText(expected?: string | ((text: string) => boolean), options: Options = {}): Promise<string> {
-    const wanted: words.Data = typeof expected === 'string' ? textData(expected) : anyText;
     const fits = ({ kind, text }: words.Data): boolean =>
       kind === 'text' &&
       (typeof expected === 'function' ? expected(text ?? '') : text === (expected ?? text));
-    const phrase = typeof expected === 'string' ? words.message(wanted) : phrases.text;
-    return (await this.#expectData(wanted, fits, phrase, options)).text ?? '';
+    const wanted = (): Wanted =>
+      typeof expected === 'string' ? exactly(textData(expected)) : { phrase: phrases.text, data: anyText };
+    return (await this.#expectData(fits, wanted, options)).text ?? '';
   }
 
   /** The next message is binary: these bytes, or some that fit. */
@@ -90,15 +98,14 @@ export class Peer extends FrameSender {
     expected?: Uint8Array | ((bytes: Uint8Array) => boolean),
     options: Options = {},
   ): Promise<Uint8Array> {
-    const wanted: words.Data = {
-      kind: 'binary',
-      bytes: expected instanceof Uint8Array ? expected : new Uint8Array(),
-    };
     const fits = ({ kind, bytes }: words.Data): boolean =>
       kind === 'binary' &&
       (typeof expected === 'function' ? expected(bytes) : !expected || Buffer.compare(bytes, expected) === 0);
-    const phrase = expected instanceof Uint8Array ? words.message(wanted) : phrases.binary;
-    return (await this.#expectData(wanted, fits, phrase, options)).bytes;
+    const wanted = (): Wanted =>
+      expected instanceof Uint8Array
+        ? exactly({ kind: 'binary', bytes: expected })
+        : { phrase: phrases.binary, data: { kind: 'binary', bytes: new Uint8Array() } };
+    return (await this.#expectData(fits, wanted, options)).bytes;
   }
 
   /**
@@ -115,12 +122,17 @@ export class Peer extends FrameSender {
       const value = valueOf(data);
       return value !== undefined && matches(value, expected);
     };
-    return valueOf(await this.#expectData(anyText, fits, words.json(expected), options));
+    const wanted = (): Wanted => ({ phrase: words.json(expected), data: anyText });
+    return valueOf(await this.#expectData(fits, wanted, options));
   }
 
   /** The next message, whatever it is. */
   async expectMessage(options: Options = {}): Promise<words.Data> {
-    return this.#expectData(undefined, () => true, phrases.message, options);
+    return this.#expectData(
+      () => true,
+      () => ({ phrase: phrases.message }),
+      options,
+    );
   }
 
   /** The next message, close or end, whichever of them it is. */
@@ -229,14 +241,14 @@ export class Peer extends FrameSender {
   }
 
   async #expectData(
-    wanted: words.Data | undefined,
     fits: (data: DataIncident) => boolean,
-    phrase: Localized,
+    wanted: () => Wanted,
     options: Options,
   ): Promise<words.Data> {
     const seen = await this.#next(options);
     if (!isSilence(seen) && isData(seen) && fits(seen)) return seen;
-    throw this.#failed(phrase, seen, options, wanted);
+    const { phrase, data } = wanted();
+    throw this.#failed(phrase, seen, options, data);
   }
 
   /** The next incident; with `only` those that do not fit are dropped. What nothing follows stays for whoever looks next. */

@@ -1,5 +1,5 @@
 import { fewestLengthBytes } from './frame.ts';
-import { applyMask } from './frame-parser.ts';
+import { maskInPlace } from './frame-parser.ts';
 
 /** What to put on the wire; anything can be said, also what RFC 6455 forbids. */
 export interface FrameSpec {
@@ -25,14 +25,19 @@ export function encodeFrame(spec: FrameSpec): Uint8Array {
   const length = spec.length ?? payload.length;
   const extended = spec.lengthBytes ?? fewestLengthBytes(length);
   const start = 2 + extended + (mask ? 4 : 0);
-  const frame = new Uint8Array(start + payload.length);
+  // The payload begins where words may, which is the quick way to mask it.
+  const spare = -start & 3;
+  const frame = new Uint8Array(new ArrayBuffer(spare + start + payload.length), spare);
   frame[0] = (fin ? 0x80 : 0) | ((rsv & 0x7) << 4) | (opcode & 0xf);
   frame[1] = (mask ? 0x80 : 0) | (extended === 0 ? length : extended === 2 ? 126 : 127);
-  const view = new DataView(frame.buffer);
+  const view = new DataView(frame.buffer, spare);
   if (extended === 2) view.setUint16(2, length);
   if (extended === 8) view.setBigUint64(2, BigInt(length));
-  if (mask) frame.set(mask.subarray(0, 4), start - 4);
-  frame.set(mask ? applyMask(payload, mask) : payload, start);
+  frame.set(payload, start);
+  if (mask) {
+    frame.set(mask.subarray(0, 4), start - 4);
+    maskInPlace(frame.subarray(start), mask);
+  }
   return frame;
 }
 

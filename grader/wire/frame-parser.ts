@@ -126,26 +126,29 @@ function headerOf(bytes: Uint8Array): Header {
 
 /** XORs with the masking key, beginning at `offset` of the payload (RFC 6455 section 5.3). Masking twice unmasks. */
 export function applyMask(bytes: Uint8Array, key: Uint8Array, offset = 0): Uint8Array {
-  const masked = new Uint8Array(bytes.length);
-  const start = bytes.length < worthWords ? 0 : maskWords(bytes, masked, key, offset);
-  for (let at = start; at < bytes.length; at += 1)
-    masked[at] = (bytes[at] ?? 0) ^ (key[(offset + at) & 3] ?? 0);
+  const masked = new Uint8Array(bytes);
+  maskInPlace(masked, key, offset);
   return masked;
+}
+
+/** The same, on the bytes themselves. */
+export function maskInPlace(bytes: Uint8Array, key: Uint8Array, offset = 0): void {
+  const start = bytes.length < worthWords ? 0 : maskWords(bytes, key, offset);
+  for (let at = start; at < bytes.length; at += 1)
+    bytes[at] = (bytes[at] ?? 0) ^ (key[(offset + at) & 3] ?? 0);
 }
 
 /** Below that many bytes it costs more to look at them as words. */
 const worthWords = 256;
 
 /** Four bytes at a time, where memory allows it. @returns how many bytes are done */
-function maskWords(bytes: Uint8Array, masked: Uint8Array, key: Uint8Array, offset: number): number {
+function maskWords(bytes: Uint8Array, key: Uint8Array, offset: number): number {
   if (bytes.byteOffset % 4 !== 0) return 0;
-  const count = bytes.length >> 2;
-  const from = new Uint32Array(bytes.buffer, bytes.byteOffset, count);
-  const to = new Uint32Array(masked.buffer, 0, count);
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
   const turned = Uint8Array.from([0, 1, 2, 3], (index) => key[(offset + index) & 3] ?? 0);
   const [word = 0] = new Uint32Array(turned.buffer);
-  for (let at = 0; at < count; at += 1) to[at] = (from[at] ?? 0) ^ word;
-  return count * 4;
+  for (let at = 0; at < words.length; at += 1) words[at] = (words[at] ?? 0) ^ word;
+  return words.length * 4;
 }
 
 export function concat(pieces: readonly Uint8Array[]): Uint8Array {

@@ -112,6 +112,16 @@ describe('frames', () => {
     }
   });
 
+  test('leave the bytes alone that they are made of, and those that they are read from', () => {
+    // A Buffer gives out parts of its own memory where other arrays give a copy.
+    const payload = Buffer.from('lantern '.repeat(100));
+    const frame = Buffer.from(encodeFrame({ opcode: 2, payload, mask: bytesOf('de ad be ef') }));
+    const before = Buffer.from(frame);
+    expect(parse([frame.subarray(0, 400), frame.subarray(400)]).frames).toHaveLength(1);
+    expect(payload.toString()).toBe('lantern '.repeat(100));
+    expect(frame.equals(before)).toBe(true);
+  });
+
   test('can be encoded as RFC 6455 forbids it', () => {
     expect(encodeFrame({ opcode: 0xb, rsv: 2, fin: false })).toEqual(bytesOf('2b 00'));
     expect(encodeFrame({ opcode: 1, payload: 'A', lengthBytes: 8 })).toEqual(
