@@ -197,11 +197,12 @@ async function* tryAll({
       }
       yield writer.finished(checkReport(check, tried, writer.replay(check)));
     }
+    // Nobody has to wait for the end of what is no longer needed.
+    yield { type: 'finished', report: writer.report() };
   } finally {
     load.close();
     await programs.close();
   }
-  yield { type: 'finished', report: writer.report() };
 }
 
 /** Tries a check again while nobody can tell, up to three times; and once more where it is in doubt who is to blame. */
