@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import type { Boxes, Lab, Solution } from '../../../grader/index.ts';
 import type { Figure } from '../figures.ts';
-import { passing } from './verdict.ts';
+import { timeToPass } from './verdict.ts';
 
 /** How often memory is looked at. */
-const samples = 20;
+const samples = 100;
 
 /**
  * Grades one solution again and again, as many at once as there are cores: how many a minute, and what this process
@@ -22,7 +22,7 @@ export async function endurance(
     while (next < grades) {
       if (next % Math.ceil(grades / samples) === 0) resident.push(residentMB());
       next += 1;
-      await passing(boxes, lab, solution);
+      await timeToPass(boxes, lab, solution);
     }
   };
   const started = performance.now();

@@ -7,7 +7,7 @@ import { warmBoxes } from '../../../server/engine.ts';
 import { startBare } from '../bare-node.ts';
 import { type Figure, median, repeat, report, timed } from '../figures.ts';
 import { endurance } from './endurance.ts';
-import { fileOf, passing } from './verdict.ts';
+import { fileOf, timeToPass } from './verdict.ts';
 
 /** Between two verdicts, in ms: the pool is as full as a learner meets it, who thinks before the next Check. */
 const thinkingMs = 1_500;
@@ -42,13 +42,13 @@ async function measure(boxes: Boxes): Promise<Figure[]> {
 async function besideBare(boxes: Boxes, lab: Lab, times: number): Promise<Figure[]> {
   const file = join(lab.path, 'solution.ts');
   const solution = await fileOf(lab, 'solution.ts');
-  await passing(boxes, lab, solution);
+  await timeToPass(boxes, lab, solution);
   const bare: number[] = [];
   const graded: number[] = [];
   for (let round = 0; round < times; round += 1) {
     await delay(thinkingMs);
     bare.push(await startBare(file));
-    graded.push(await timed(() => passing(boxes, lab, solution)));
+    graded.push(await timeToPass(boxes, lab, solution));
   }
   const ratio = median(graded) / median(bare);
   return [
@@ -75,10 +75,10 @@ async function everyLab(boxes: Boxes): Promise<Figure[]> {
 
 async function verdicts(boxes: Boxes, lab: Lab, times: number, only?: readonly string[]): Promise<number[]> {
   const solution = await fileOf(lab, 'solution.ts');
-  await passing(boxes, lab, solution, only);
+  await timeToPass(boxes, lab, solution, only);
   return repeat(times, async () => {
     await delay(thinkingMs);
-    return timed(() => passing(boxes, lab, solution, only));
+    return timeToPass(boxes, lab, solution, only);
   });
 }
 

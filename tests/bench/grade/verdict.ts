@@ -17,19 +17,34 @@ export async function verdict(
   solution: Solution,
   only?: readonly string[],
 ): Promise<Report> {
-  for await (const event of grade(lab, solution, { boxes, ...(only && { only }) }))
-    if (event.type === 'finished') return event.report;
-  throw new Error(`The grading of ${solution.name ?? 'a solution'} ended without a report.`);
+  return (await graded(boxes, lab, solution, only)).report;
 }
 
-/** The report of what must pass; anything else would measure something else. */
-export async function passing(
+/**
+ * How long a solution that must pass waits for its verdict, in milliseconds; clearing away comes after that. Anything else than a
+ * pass would measure something else.
+ */
+export async function timeToPass(
   boxes: Boxes,
   lab: Lab,
   solution: Solution,
   only?: readonly string[],
-): Promise<Report> {
-  const report = await verdict(boxes, lab, solution, only);
+): Promise<number> {
+  const { report, ms } = await graded(boxes, lab, solution, only);
   if (report.outcome !== 'pass') throw new Error(`${lab.slug} ${solution.name ?? ''}: ${report.outcome}`);
-  return report;
+  return ms;
+}
+
+async function graded(
+  boxes: Boxes,
+  lab: Lab,
+  solution: Solution,
+  only?: readonly string[],
+): Promise<{ readonly report: Report; readonly ms: number }> {
+  const started = performance.now();
+  let told: { readonly report: Report; readonly ms: number } | undefined;
+  for await (const event of grade(lab, solution, { boxes, ...(only && { only }) }))
+    if (event.type === 'finished') told = { report: event.report, ms: performance.now() - started };
+  if (!told) throw new Error(`The grading of ${solution.name ?? 'a solution'} ended without a report.`);
+  return told;
 }
