@@ -66,12 +66,6 @@ export class ProgramEnded extends Error implements Exit {
   }
 }
 
-/** What is known of a program whose event loop has turned. */
-export interface Turned {
-  /** It has nothing left to do by itself, as far as Node tells: only its peers, or time that is moved, will make it do more. */
-  readonly idle: boolean;
-}
-
 /** A solution while it runs, in a box of its own. */
 export interface Program {
   readonly isolation: Isolation;
@@ -100,7 +94,12 @@ export interface Program {
    * Resolves when the program's event loop has turned: it has read what it was sent before, and what it said to that at once has
    * been heard. Rejects as `advance` does. Absent where nobody is inside to tell: for commands and servers elsewhere.
    */
-  readonly turn?: (() => Promise<Turned>) | undefined;
+  readonly turn?: (() => Promise<void>) | undefined;
+  /**
+   * Resolves with whether the program has nothing left to do by itself, as far as Node and the system tell: then only its peers, or
+   * time that is moved, will make it do more. What it said before has been heard. Rejects, and is absent, as `turn` is.
+   */
+  readonly isIdle?: (() => Promise<boolean>) | undefined;
   /**
    * Calls `say` while the program stands still: what is written meanwhile it finds together, however busy this machine is. Absent
    * where something stands between, which would pass it on bit by bit: for commands and servers elsewhere, and on Windows.

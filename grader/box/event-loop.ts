@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Turned } from './box.ts';
 import type { BoxChannel } from './channel.ts';
 
 const answerMs = 2000;
@@ -49,8 +48,13 @@ export class EventLoop {
   }
 
   /** The program has read what it was sent before, and what it said to that at once has been heard. */
-  turn(): Promise<Turned> {
-    return this.#next(() => this.#trip());
+  async turn(): Promise<void> {
+    await this.#next(() => this.#trip());
+  }
+
+  /** The same; resolves with whether the program has nothing left to do, as far as Node tells. */
+  async turnedIdle(): Promise<boolean> {
+    return (await this.#next(() => this.#trip())).idle;
   }
 
   #next<T>(call: () => Promise<T>): Promise<T> {

@@ -96,6 +96,7 @@ function plainGrip(launched: Launched, folder: string): Grip {
     ...(process.platform !== 'win32' && {
       atOnce: (say) => whileStopped(pid, (name) => running() && child.kill(name), say),
     }),
+    poolWorks: () => proc.poolWorks(pid),
     terminate() {
       if (running()) child.kill('SIGTERM');
     },

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Use } from './watchdog.ts';
 
 /** What /proc tells of a process. Each answers undefined once the process is gone, or where there is no /proc. */
-export const proc = { childrenOf, descendantsOf, together, startTime, isStopped, status, limit };
+export const proc = { childrenOf, descendantsOf, together, startTime, isStopped, poolWorks, status, limit };
 
 const ticksPerSecond = 100;
 
@@ -80,6 +80,13 @@ function startTime(pid: number): string | undefined {
 function isStopped(pid: number): boolean | undefined {
   const [state] = stat(pid) ?? [];
   return state === undefined ? undefined : state === 'T';
+}
+
+/** Whether Node's thread pool has work: compression, keys, files. One of its threads runs then, or would if it got a processor. */
+function poolWorks(pid: number): boolean {
+  return threadsOf(pid).some((thread) =>
+    /\(libuv-worker\) [RD]/.test(read(pid, `task/${thread}/stat`) ?? ''),
+  );
 }
 
 /** A field of /proc/PID/status: `status(pid, 'Seccomp')` is `'2'`. */

@@ -31,6 +31,7 @@ export class BoxedProgram implements Program {
   readonly listening: Promise<void>;
   readonly exited: Promise<Exit>;
   readonly turn: Program['turn'];
+  readonly isIdle: Program['isIdle'];
   readonly atOnce: Program['atOnce'];
   readonly #options: BoxedProgramOptions;
   readonly #output: Output;
@@ -53,7 +54,10 @@ export class BoxedProgram implements Program {
     const ended = this.exited.then((exit) => Promise.reject(new ProgramEnded(exit)));
     const eventLoop = new EventLoop(warm.channel, ended);
     this.#eventLoop = eventLoop;
-    this.turn = start.kind === 'start' ? () => eventLoop.turn() : undefined;
+    if (start.kind === 'start') {
+      this.turn = () => eventLoop.turn();
+      this.isIdle = () => this.#isIdle();
+    }
     this.atOnce = start.kind === 'start' ? warm.grip.atOnce : undefined;
     this.listening = Promise.race([this.#begun(), ended]);
     this.listening.catch(() => undefined);
@@ -99,6 +103,15 @@ export class BoxedProgram implements Program {
   dispose(): Promise<void> {
     this.#disposed ??= this.#dispose();
     return this.#disposed;
+  }
+
+  /** Twice: work that the thread pool had just done has been told of by the second time. */
+  async #isIdle(): Promise<boolean> {
+    for (let time = 0; time < 2; time += 1) {
+      const idle = await this.#eventLoop.turnedIdle();
+      if (!idle || this.#options.warm.grip.poolWorks()) return false;
+    }
+    return true;
   }
 
   async #dispose(): Promise<void> {

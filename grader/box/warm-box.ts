@@ -24,6 +24,8 @@ export interface Grip {
   readonly sockets: Sockets;
   /** Calls `say` while the program stands still. Absent where the system cannot do that. */
   readonly atOnce?: <T>(say: () => T) => T;
+  /** Whether Node's thread pool is at work, of which Node itself does not tell all. False where the system does not tell. */
+  poolWorks(): boolean;
   /** SIGTERM to the program. */
   terminate(): void;
   /** SIGKILL to everything in the box. */

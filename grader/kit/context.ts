@@ -9,7 +9,7 @@ import type { Random } from './random.ts';
 export interface Context {
   readonly program: Pick<
     Program,
-    'connect' | 'turn' | 'atOnce' | 'exited' | 'advance' | 'stop' | 'processor'
+    'connect' | 'turn' | 'isIdle' | 'atOnce' | 'exited' | 'advance' | 'stop' | 'processor'
   >;
   /** Whether its clock is moved by the check, or goes by itself. */ readonly time: Report['time'];
   readonly recorder: Recorder;

@@ -49,7 +49,7 @@ async function ask({ program }: Context, signal: AbortSignal, onAnswer: () => vo
 /** Whether the program has told, when its event loop turned, that it will do nothing more by itself. False where nobody can tell. */
 export const isIdle = async ({ program }: Context): Promise<boolean> => {
   try {
-    return (await program.turn?.())?.idle ?? false;
+    return (await program.isIdle?.()) ?? false;
   } catch {
     return false;
   }

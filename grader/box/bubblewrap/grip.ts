@@ -24,6 +24,7 @@ export function namespaceGrip(launched: Launched, use: (processes: BoxProcesses)
     program: program.pid,
     sockets: new SocketFolder(see(inBox.sockets)),
     atOnce: (say) => whileStopped(program.pid, (name) => signal(program, name), say),
+    poolWorks: () => proc.poolWorks(program.pid),
     terminate: () => signal(program, 'SIGTERM'),
     destroy() {
       signal(root, 'SIGKILL');

@@ -11,7 +11,7 @@ const passive = new Set([
 const activeResources = process.getActiveResourcesInfo.bind(process);
 
 /**
- * The program has nothing left to do by itself: no timer, no callback, no file that is read. Work in the thread pool that Node
- * does not list (compression, random bytes) is not seen.
+ * The program has nothing left to do by itself: no timer, no callback, no file that is read. Of work in the thread pool Node does
+ * not list all (compression, keys): the host looks at its threads.
  */
 export const isIdle = (): boolean => activeResources().every((kind) => passive.has(kind));
