@@ -1,16 +1,13 @@
-import type { Localized } from '../report.ts';
 import { bytesOf } from '../wire/index.ts';
-import { hungCause, silentCause, usualCause } from './causes.ts';
 import type { Connection, Heard } from './connection.ts';
 import { isSilence, type Silence } from './waiting.ts';
 import type { Context } from './context.ts';
-import { type Cause, causeOf, type Expectation, Failed } from './failed.ts';
+import type { Cause, Expectation, Failed } from './failed.ts';
 import { FrameSender } from './frame-sender.ts';
 import { Inbox } from './inbox.ts';
 import {
   type CloseIncident,
   type DataIncident,
-  describe,
   type Incident,
   Incidents,
   isData,
@@ -20,6 +17,7 @@ import { matches } from './matches.ts';
 import { anyText, closePhrase, phrases, pongPhrase, textData } from './phrases.ts';
 import { hasRead, sendApart } from './reading.ts';
 import { parsed } from './response.ts';
+import { exactly, unlikeWanted, type Wanted } from './wanted.ts';
 import * as words from './words.ts';
 
 export interface PeerOptions {
@@ -36,14 +34,6 @@ export type PeerExpectation = Expectation<Incident>;
 export type PeerCause = Cause<Incident | undefined>;
 
 type Options = PeerExpectation;
-
-/** What should have come; put in words for a failure alone, as most of what is expected comes. */
-interface Wanted {
-  readonly phrase: Localized;
-  readonly data?: words.Data;
-}
-
-const exactly = (data: words.Data): Wanted => ({ phrase: words.message(data), data });
 
 /** For how long a sign of life is looked for at most. */
 const longestLifeMs = 4000;
@@ -139,7 +129,7 @@ export class Peer extends FrameSender {
   async expectAny(options: Options = {}): Promise<Incident> {
     const seen = await this.#next(options);
     if (!isSilence(seen)) return seen;
-    throw this.#failed(phrases.any, seen, options);
+    throw this.#failed({ phrase: phrases.any }, seen, options);
   }
 
   /**
@@ -160,29 +150,27 @@ export class Peer extends FrameSender {
       (codes?.includes(seen.code ?? 1005) ?? true);
     if (closes) return seen;
     if (options.orEnd && !isSilence(seen) && seen.kind === 'end') return undefined;
-    throw this.#failed(closePhrase(codes), seen, options, 'close');
+    throw this.#failed({ phrase: closePhrase(codes), data: 'close' }, seen, options);
   }
 
   /** The TCP connection ends, how does not matter; what comes before that is skipped. */
   async expectEnd(options: Options = {}): Promise<void> {
     const seen = await this.#next(options, isLast);
-    if (isSilence(seen) || seen.kind !== 'end') throw this.#failed(phrases.end, seen, options);
+    if (isSilence(seen) || seen.kind !== 'end') throw this.#failed({ phrase: phrases.end }, seen, options);
   }
 
   /** A ping is answered: the next pong that carries this payload. Others are skipped, they are legal. */
   async expectPong(payload: Uint8Array | string = '', options: Options = {}): Promise<void> {
     const bytes = bytesOf(payload);
-    const seen = await this.#connection.until(
-      () => this.#pongs.takeWhere((pong) => Buffer.compare(pong.bytes, bytes) === 0) ?? this.#over(),
-      options.within,
-    );
-    if (isSilence(seen) || seen.kind !== 'pong') throw this.#failed(pongPhrase(bytes), seen, options);
+    const seen = await this.#connection.until(this.#pongWith(bytes), options.within);
+    if (isSilence(seen) || seen.kind !== 'pong')
+      throw this.#failed({ phrase: pongPhrase(bytes) }, seen, options);
   }
 
   /** A ping of the program. Returns its payload. */
   async expectPing(options: Options = {}): Promise<Uint8Array> {
     const seen = await this.#connection.until(() => this.#pings.take() ?? this.#over(), options.within);
-    if (isSilence(seen) || seen.kind !== 'ping') throw this.#failed(phrases.ping, seen, options);
+    if (isSilence(seen) || seen.kind !== 'ping') throw this.#failed({ phrase: phrases.ping }, seen, options);
     return seen.bytes;
   }
 
@@ -203,7 +191,7 @@ export class Peer extends FrameSender {
   async expectNothing(options: Options = {}): Promise<void> {
     await this.settled(options);
     const seen = this.#inbox.take();
-    if (seen) throw this.#failed(phrases.nothing, seen, options);
+    if (seen) throw this.#failed({ phrase: phrases.nothing }, seen, options);
   }
 
   /**
@@ -213,7 +201,7 @@ export class Peer extends FrameSender {
   async expectNothingSoFar(options: Options = {}): Promise<void> {
     await hasRead(this.#context);
     const seen = this.#inbox.take();
-    if (seen) throw this.#failed(phrases.nothing, seen, options);
+    if (seen) throw this.#failed({ phrase: phrases.nothing }, seen, options);
   }
 
   /**
@@ -227,8 +215,8 @@ export class Peer extends FrameSender {
   /** Resolves once the program has read all that this client sent, and has answered what it answers at once. */
   async settled(options: Options = {}): Promise<void> {
     for (let trip = 0; trip < 2; trip += 1) {
-      const seen = await this.#pingPong(options.within);
-      if (isSilence(seen)) throw this.#failed(phrases.pong, seen, options);
+      const seen = await this.#connection.until(this.#pinged(), options.within);
+      if (isSilence(seen)) throw this.#failed({ phrase: phrases.pong }, seen, options);
       if (seen.kind !== 'pong') return;
     }
   }
@@ -247,8 +235,8 @@ export class Peer extends FrameSender {
   ): Promise<words.Data> {
     const seen = await this.#next(options);
     if (!isSilence(seen) && isData(seen) && fits(seen)) return seen;
-    const { phrase, data } = wanted();
-    throw this.#failed(phrase, seen, options, data);
+    // Put in words for a failure alone: most of what is expected comes.
+    throw this.#failed(wanted(), seen, options);
   }
 
   /** The next incident; with `only` those that do not fit are dropped. What nothing follows stays for whoever looks next. */
@@ -269,10 +257,6 @@ export class Peer extends FrameSender {
     return this.#inbox.all.find((incident) => isLast(incident) || incident.kind === 'violation');
   }
 
-  async #pingPong(within?: number): Promise<Incident | Silence> {
-    return this.#connection.until(this.#pinged(), within);
-  }
-
   /** A sign of life: resolves with the answer to a ping, never without one. */
   async #pong(): Promise<void> {
     if ((await this.#connection.soon(this.#pinged(), longestLifeMs)) === undefined)
@@ -283,29 +267,15 @@ export class Peer extends FrameSender {
   #pinged(): () => Incident | undefined {
     const payload = this.#context.random.bytes(4);
     this.ping(payload);
+    return this.#pongWith(payload);
+  }
+
+  /** Looks for the pong with this payload; others are skipped. */
+  #pongWith(payload: Uint8Array): () => Incident | undefined {
     return () => this.#pongs.takeWhere((pong) => Buffer.compare(pong.bytes, payload) === 0) ?? this.#over();
   }
 
-  #failed(
-    expected: Localized,
-    seen: Incident | Silence,
-    options: Options,
-    wanted?: words.Data | 'close',
-  ): Failed {
-    if (isSilence(seen)) {
-      const cause = causeOf(options, undefined, seen.hung ? hungCause : silentCause);
-      const observed = words.silence(seen.ms);
-      return new Failed({
-        expected,
-        observed,
-        missingAfter: this.#connection.lastEvent,
-        hung: seen.hung,
-        ...cause,
-      });
-    }
-    const unlike = typeof wanted === 'object' && isData(seen) && wanted !== anyText;
-    const observed = unlike ? words.messageUnlike(seen, wanted) : describe(seen);
-    const cause = causeOf(options, seen, usualCause(wanted, seen));
-    return new Failed({ expected, observed, event: seen.event, gone: seen.kind === 'end', ...cause });
+  #failed(wanted: Wanted, seen: Incident | Silence, options: Options): Failed {
+    return unlikeWanted(wanted, seen, options, this.#connection.lastEvent);
   }
 }
